@@ -1,0 +1,46 @@
+# Writes OUTPUT, the definition of build_facts(), when its text would change. Called at every build; takes milliseconds.
+set(REVISION "unknown")
+find_program(GIT git)
+if(GIT AND EXISTS ${SOURCE}/.git)
+    # Named safe because a build as root in a user's checkout is an ordinary case, and nothing is executed from it.
+    set(git ${GIT} -c safe.directory=${SOURCE} -C ${SOURCE})
+    execute_process(COMMAND ${git} rev-parse --short=12 HEAD
+                    OUTPUT_VARIABLE revision OUTPUT_STRIP_TRAILING_WHITESPACE RESULT_VARIABLE failed ERROR_QUIET)
+    if(NOT failed)
+        set(REVISION ${revision})
+        execute_process(COMMAND ${git} --no-optional-locks status --porcelain --untracked-files=no
+                        OUTPUT_VARIABLE changes ERROR_QUIET)
+        if(changes)
+            string(APPEND REVISION "-dirty")
+        endif()
+    endif()
+else()
+    # `git archive` fills this file in, so that a tarball knows its commit too.
+    file(STRINGS ${SOURCE}/cmake/revision.txt archived REGEX "^[0-9a-f]+$" LIMIT_COUNT 1)
+    if(archived)
+        string(SUBSTRING ${archived} 0 12 REVISION)
+    endif()
+endif()
+
+foreach(name VERSION REVISION COMPILER BUILD_TYPE FLAGS)
+    string(REGEX REPLACE "[\"\\]" "\\\\\\0" ${name} "${${name}}")
+endforeach()
+set(text "#include \"core/version.hpp\"
+
+namespace ssrsim {
+
+const BuildFacts& build_facts() {
+    static constexpr BuildFacts facts{\"${VERSION}\", \"${REVISION}\", \"${COMPILER}\", \"${BUILD_TYPE}\",
+                                      \"${FLAGS}\"};
+    return facts;
+}
+
+} // namespace ssrsim
+")
+set(old "")
+if(EXISTS ${OUTPUT})
+    file(READ ${OUTPUT} old)
+endif()
+if(NOT text STREQUAL old)
+    file(WRITE ${OUTPUT} "${text}")
+endif()
