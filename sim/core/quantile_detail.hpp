@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/math.hpp"
+
+#include <cstdint>
+
+namespace ssrsim::detail {
+
+enum class Side : std::uint8_t { lower, upper };
+
+/// The smaller tail beside u, and which one it is.
+struct Tail {
+    double probability;
+    Side side;
+};
+
+/// u as its smaller tail, rounded to 41 significant bits. The grid is what makes the continuous
+/// laws non-decreasing: neighbours on it lie further apart than any error of the evaluation.
+inline Tail shorten(double u) noexcept {
+    const Side side = u > 0.5 ? Side::upper : Side::lower;
+    const double tail = side == Side::upper ? 1.0 - u : u;
+    return {from_bits((bits_of(tail) + 0x800u) & ~std::uint64_t{0xFFF}), side};
+}
+
+/// Normal quantile for u with rest = 1 - u, without the grid.
+double normal_quantile_unrounded(double u, double rest) noexcept;
+
+} // namespace ssrsim::detail
