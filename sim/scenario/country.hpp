@@ -1,0 +1,152 @@
+#pragma once
+
+#include "parameters/all.hpp"
+#include "scenario/words.hpp"
+
+namespace ssrsim {
+
+/// A region: where people live and units work.
+struct Region {
+    std::string name;
+    std::int32_t population = 0;
+    double marginalised_share = 0.0;
+    double insecurity = 0.0;
+    double confidence_majority = 0.0;
+    double confidence_marginalised = 0.0;
+    std::string prison_region; ///< where its prisoners are held; empty: where it has places itself
+};
+
+template <class Visitor>
+void describe(Visitor&& visit, Region& r) {
+    visit(r.name, Text{"name", Presence::optional, "Name shown to people; the id where left out."});
+    visit(r.population, Number{"population", Unit::people, no_default, 1, 200e6,
+                               "People who live here.", "scenario"});
+    visit(r.marginalised_share,
+          Number{"marginalised_share", Unit::share, 0.15, 0.0, 1.0,
+                 "Share of the people who belong to groups the state serves less.", "scenario"});
+    visit(r.insecurity, Number{"insecurity", Unit::share, 0.3, 0.0, 1.0,
+                               "Insecurity; held constant for now.", "scenario"});
+    visit(r.confidence_majority,
+          Number{"confidence_majority", Unit::share, 0.35, 0.0, 1.0,
+                 "Confidence of the majority to report to the state; held constant for now.",
+                 "scenario"});
+    visit(r.confidence_marginalised,
+          Number{"confidence_marginalised", Unit::share, 0.2, 0.0, 1.0,
+                 "Confidence of the marginalised to report; held constant for now.", "scenario"});
+    visit(r.prison_region,
+          Reference{"prison_region", "region", Presence::optional,
+                    "Region whose prison takes this region's prisoners; by default itself where "
+                    "it has places, else the region with the most places."});
+}
+
+/// An institution of the security sector and its state at the beginning of the burn-in.
+struct Institution {
+    std::string name;
+    InstitutionKind kind = InstitutionKind::police;
+    std::string ministry;             ///< parent institution; empty: none
+    std::int32_t establishment = 0;   ///< posts of the staffing table
+    std::int32_t strength = 0;        ///< officers at the beginning
+    std::int32_t unit_size = 0;       ///< establishment of an ordinary unit
+    std::vector<std::string> regions; ///< where it has units; empty: everywhere
+    NumberById region_weights;        ///< share of establishment and places; default: population
+    double skill = 0.0;
+    double integrity = 0.0;
+    double equipment = 0.0;
+    double procedures = 0.0;
+    double women = 0.0;
+    double ownership = 0.0;
+    double political_will = 0.0;
+    Money wage;
+    double budget_share = 0.0;
+    std::int32_t places = 0;
+};
+
+template <class Visitor>
+void describe(Visitor&& visit, Institution& c) {
+    visit(c.name, Text{"name", Presence::optional, "Name shown to people; the id where left out."});
+    visit(c.kind, Choice{"kind", "", "What kind of institution it is.", "S1 Annex 1B ¶4"});
+    visit(c.ministry, Reference{"ministry", "institution", Presence::optional,
+                                "Parent ministry, through which its budget comes."});
+    visit(c.establishment, Number{"establishment", Unit::people, no_default, 1, 1e6,
+                                  "Officers its staffing table provides for.", "scenario"});
+    visit(c.strength, Number{"strength", Unit::people, no_default, 0, 1.5e6,
+                             "Officers it has when the burn-in begins.", "scenario",
+                             "establishment"});
+    visit(c.unit_size, Number{"unit_size", Unit::people, 100, 1, 100000,
+                              "Established officers of an ordinary unit (a station, court, prison, "
+                              "barracks or department).",
+                              "scenario"});
+    visit(c.regions, Reference{"regions", "region", Presence::optional,
+                               "Regions where it has units; every region where left out."});
+    visit(c.region_weights,
+          NumbersById{"region_weights", "region", Unit::factor, 0.0, 1e9,
+                      "How its establishment and places are spread; a region left out counts by "
+                      "its population where no weights are given, else with nothing.",
+                      "scenario"});
+    visit(c.skill, Number{"skill", Unit::share, 0.35, 0.01, 0.99,
+                          "Median skill when the burn-in begins.", "scenario"});
+    visit(c.integrity, Number{"integrity", Unit::share, 0.45, 0.01, 0.99,
+                              "Median integrity when the burn-in begins.", "scenario"});
+    visit(c.equipment, Number{"equipment", Unit::share, 0.3, 0.0, 1.0,
+                              "Equipment when the burn-in begins.", "scenario"});
+    visit(c.procedures, Number{"procedures", Unit::share, 0.25, 0.0, 1.0,
+                               "Completeness of procedures when the burn-in begins.", "scenario"});
+    visit(c.women, Number{"women", Unit::share, 0.05, 0.0, 1.0,
+                          "Share of women among officers and recruits.", "scenario"});
+    visit(c.ownership, Number{"ownership", Unit::share, 0.4, 0.0, 1.0,
+                              "National ownership of its reform; held constant for now.",
+                              "scenario"});
+    visit(c.political_will,
+          Number{"political_will", Unit::share, 0.4, 0.0, 1.0,
+                 "Government's will to reform it; held constant for now.", "scenario"});
+    visit(c.wage, Number{"wage", Unit::money_per_year, no_default, 0, 1e6,
+                         "Yearly wage of an officer.", "scenario"});
+    visit(c.budget_share,
+          Number{"budget_share", Unit::share, no_default, 0.0, 1.0,
+                 "Its share of the country's fiscal capacity for the sector.", "scenario"});
+    visit(c.places, Number{"places", Unit::places, 0, 0, 1e6,
+                           "Prison places when the burn-in begins; corrections only.",
+                           "scenario"});
+}
+
+/// The country as it is whatever the plan. The warm-up reads nothing else.
+struct Country {
+    std::string name;
+    std::string currency;
+    Date start; ///< first day of every plan; the burn-in ends here
+    double burn_in_years = 0.0;
+    Money fiscal_capacity;
+    double court_independence = 0.0;
+    Keyed<Region> regions;
+    Keyed<Institution> institutions;
+    Parameters parameters;
+};
+
+/// The fields of `[country]`; the tables beside it are described by `describe_tables`.
+template <class Visitor>
+void describe(Visitor&& visit, Country& c) {
+    visit(c.name, Text{"name", Presence::required, "Name of the country."});
+    visit(c.currency, Text{"currency", Presence::required,
+                           "Currency of every amount, as a three-letter code such as USD."});
+    visit(c.start, Day{"start", Presence::required,
+                       "First day of every plan; the burn-in ends there."});
+    visit(c.burn_in_years,
+          Number{"burn_in", Unit::years, 3.0, 0.0, 10.0,
+                 "How long the country runs without a plan before the start.", "assumption"});
+    visit(c.fiscal_capacity,
+          Number{"fiscal_capacity", Unit::money_per_year, no_default, 0.0, 1e12,
+                 "What the state can spend on the sector in a year.", "scenario"});
+    visit(c.court_independence,
+          Number{"court_independence", Unit::share, 0.5, 0.0, 1.0,
+                 "Independence of the courts from the executive; held constant for now.",
+                 "scenario"});
+}
+
+template <class Visitor>
+void describe_tables(Visitor&& visit, Country& c) {
+    visit(c.regions, Table{"region", "The regions of the country."});
+    visit(c.institutions, Table{"institution", "The institutions of its security sector."});
+    visit(c.parameters, Section{"parameters", "The parameters of the processes."});
+}
+
+} // namespace ssrsim

@@ -1,0 +1,37 @@
+#pragma once
+
+#include "core/faults.hpp"
+#include "scenario/country.hpp"
+#include "scenario/plan.hpp"
+
+namespace ssrsim {
+
+/// Where a value of the scenario comes from.
+struct Provenance {
+    Position where;
+    std::string source; ///< "S1 ¶39", a data file, "assumption", or empty where nothing was said
+};
+
+/// A scenario file with everything it extends, merged and checked.
+struct Scenario {
+    std::string title;
+    std::string question;
+    Country country;
+    Plan plan;
+    NumberById exchange; ///< units of the country's currency for one of another, as read from the file
+    std::map<std::string, Provenance> provenance; ///< by dotted path of the value
+};
+
+/// The fields of `[scenario]`.
+template <class Visitor>
+void describe(Visitor&& visit, Scenario& s) {
+    visit(s.title, Text{"title", Presence::required, "Title of the scenario."});
+    visit(s.question, Text{"question", Presence::optional, "The question it is to answer."});
+}
+
+/// Every fault of the values taken together that no single declaration can see: dates out of
+/// order, ids that do not exist, cycles, posts outside a mandate's scope, weights that do not sum
+/// to one. Positions come from the provenance. An empty list means that a world can be built.
+Faults cross_check(const Scenario& scenario);
+
+} // namespace ssrsim
