@@ -1,0 +1,151 @@
+#include "model/funds.hpp"
+#include "model/processes.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+// The pipeline, the calendar of appropriations, and what is paid without an activity: posts and
+// budget support (S1 ¶40, ¶52).
+
+namespace ssrsim {
+
+namespace {
+
+void return_money(World& world, Lot& lot, Money from_pipeline, Money from_held) {
+    LedgerRow& row = ledger_row(world, lot.donor, lot.institution);
+    lot.in_pipeline -= from_pipeline;
+    row.in_pipeline -= from_pipeline;
+    lot.held -= from_held;
+    row.held -= from_held;
+    lot.returned += from_pipeline + from_held;
+    row.returned += from_pipeline + from_held;
+}
+
+/// Whatever has not been spent goes back, but for the share carried over to another year.
+void expire(const Setting& setting, World& world, Lot& lot) {
+    const double carried = setting.donors[lot.donor].carry_over;
+    constexpr Money too_little{100'00};
+    Money pipeline = scaled(lot.in_pipeline, carried);
+    Money held = scaled(lot.held, carried);
+    if (pipeline + held < too_little) pipeline = held = Money{};
+    return_money(world, lot, lot.in_pipeline - pipeline, lot.held - held);
+    lot.expires = week_of(add_months(monday_of(lot.expires), 12));
+}
+
+void arrive(World& world, Lot& lot) {
+    LedgerRow& row = ledger_row(world, lot.donor, lot.institution);
+    row.in_pipeline -= lot.in_pipeline;
+    row.held += lot.in_pipeline;
+    lot.held += lot.in_pipeline;
+    lot.in_pipeline = Money{};
+}
+
+Money spend(World& world, Lot& lot, Money wanted) {
+    const Money taken = std::min(lot.held, wanted);
+    LedgerRow& row = ledger_row(world, lot.donor, lot.institution);
+    lot.held -= taken;
+    row.held -= taken;
+    lot.spent += taken;
+    row.spent += taken;
+    return taken;
+}
+
+void move_lots(const Setting& setting, World& world) {
+    for (const LotId id : world.finance.open_lots) {
+        Lot& lot = world.finance.lots[id];
+        // Expiry first: money that arrives in the week in which it expires is too late.
+        if (lot.expires <= world.week) expire(setting, world, lot);
+        if (lot.arrives <= world.week && lot.in_pipeline > Money{}) arrive(world, lot);
+    }
+}
+
+/// Assessed contributions pay their mission's posts and nothing else (S1 ¶40); an adviser is paid
+/// whether or not they cover it. A handover costs two wages.
+void pay_posts(const Setting& setting, World& world) {
+    MissionColumns& m = world.missions;
+    for (const MissionId mission : setting.missions.ids()) {
+        Money due;
+        for (const PostId post : setting.posts.ids()) {
+            if (setting.posts[post].mission != mission) continue;
+            const PostState& state = world.posts[post];
+            const int people =
+                (state.incumbent.present ? 1 : 0) + (state.successor.present ? 1 : 0);
+            due += scaled(setting.posts[post].wage, people * week_in_years);
+        }
+        if (due == Money{}) continue;
+        Money paid;
+        for (const LotId id : world.finance.open_lots) {
+            Lot& lot = world.finance.lots[id];
+            const DonorFacts& donor = setting.donors[lot.donor];
+            if (donor.channel != Channel::assessed || donor.implementer != mission) continue;
+            paid += spend(world, lot, due - paid);
+        }
+        m.wages[mission] += due;
+        m.wages_unfunded[mission] += due - paid;
+    }
+}
+
+/// Budget support that has arrived enters the institution's envelope evenly over a year.
+void support_budgets(const Setting& setting, World& world) {
+    std::fill(world.institutions.budget_support.begin(), world.institutions.budget_support.end(),
+              0.0);
+    for (const LotId id : world.finance.open_lots) {
+        Lot& lot = world.finance.lots[id];
+        if (setting.donors[lot.donor].channel != Channel::budget_support) continue;
+        const Money paid = spend(world, lot, scaled(lot.committed, week_in_years));
+        world.institutions.budget_support[lot.institution] += in_units(paid);
+    }
+}
+
+/// Who funds an institution: 1 − HHI over donor × implementer of the commitments in force, a pooled
+/// fund counting as one, and the mean coordination of those donors.
+void measure_fragmentation(const Setting& setting, World& world) {
+    const std::size_t donors = setting.donors.size();
+    const std::size_t columns = donors + 1; // the last one: the pool
+    std::vector<double>& sums = world.scratch.sums;
+    sums.assign(setting.institutions.size() * columns, 0.0);
+    InstitutionColumns& c = world.institutions;
+    std::fill(c.coordination.begin(), c.coordination.end(), 0.0);
+    for (const LotId id : world.finance.open_lots) {
+        const Lot& lot = world.finance.lots[id];
+        const Channel channel = setting.donors[lot.donor].channel;
+        if (!lot.institution.exists() || channel == Channel::budget_support) continue;
+        const double amount = in_units(lot.committed);
+        const std::size_t payer = channel == Channel::pooled_fund ? donors : lot.donor.index();
+        sums[lot.institution.index() * columns + payer] += amount;
+        c.coordination[lot.institution] +=
+            amount * world.finance.coordination[lot.donor][lot.institution];
+    }
+    for (const InstitutionId institution : setting.institutions.ids()) {
+        double total = 0.0;
+        double squares = 0.0;
+        for (std::size_t payer = 0; payer < columns; ++payer) {
+            const double sum = sums[institution.index() * columns + payer];
+            total += sum;
+            squares += sum * sum;
+        }
+        c.fragmentation[institution] = total > 0.0 ? 1.0 - squares / (total * total) : 0.0;
+        c.coordination[institution] = total > 0.0 ? c.coordination[institution] / total : 1.0;
+    }
+}
+
+} // namespace
+
+void disburse_money(const Setting& setting, World& world) {
+    InstitutionColumns& c = world.institutions;
+    for (const InstitutionId institution : setting.institutions.ids()) {
+        c.donor_spending[institution] +=
+            (c.spent_this_week[institution] - c.donor_spending[institution]) / 52.0;
+        c.spent_this_week[institution] = 0.0;
+    }
+    move_lots(setting, world);
+    pay_posts(setting, world);
+    support_budgets(setting, world);
+    std::erase_if(world.finance.open_lots, [&](LotId id) {
+        const Lot& lot = world.finance.lots[id];
+        return lot.in_pipeline == Money{} && lot.held == Money{};
+    });
+    measure_fragmentation(setting, world);
+}
+
+} // namespace ssrsim

@@ -1,0 +1,56 @@
+#include "model/funds.hpp"
+
+#include <algorithm>
+
+namespace ssrsim {
+
+namespace {
+
+/// Channels that pay for activities; the others pay posts or enter the budget.
+bool pays_activities(Channel channel) {
+    return channel != Channel::assessed && channel != Channel::budget_support;
+}
+
+} // namespace
+
+LedgerRow& ledger_row(World& world, DonorId donor, InstitutionId institution) {
+    Column<InstitutionId, LedgerRow>& rows = world.finance.ledger[donor];
+    return rows[institution.exists() ? institution : InstitutionId{rows.size() - 1}];
+}
+
+Money draw_money(const Setting& setting, World& world, InstitutionId institution, Money wanted) {
+    Money drawn;
+    for (const LotId id : world.finance.open_lots) {
+        if (!(drawn < wanted)) break;
+        Lot& lot = world.finance.lots[id];
+        if (lot.institution != institution || lot.held == Money{}) continue;
+        if (!pays_activities(setting.donors[lot.donor].channel)) continue;
+        const Money taken = std::min(lot.held, wanted - drawn);
+        lot.held -= taken;
+        lot.spent += taken;
+        LedgerRow& row = ledger_row(world, lot.donor, institution);
+        row.held -= taken;
+        row.spent += taken;
+        drawn += taken;
+    }
+    world.institutions.spent_this_week[institution] += in_units(drawn);
+    return drawn;
+}
+
+Money held_for(const Setting& setting, const World& world, InstitutionId institution) {
+    Money held;
+    for (const LotId id : world.finance.open_lots) {
+        const Lot& lot = world.finance.lots[id];
+        if (lot.institution == institution && pays_activities(setting.donors[lot.donor].channel)) {
+            held += lot.held;
+        }
+    }
+    return held;
+}
+
+double duplicated_share(const Setting& setting, const World& world, InstitutionId institution) {
+    return setting.parameters.money.duplication * world.institutions.fragmentation[institution] *
+           (1.0 - world.institutions.coordination[institution]);
+}
+
+} // namespace ssrsim

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "world/world.hpp"
+
+namespace ssrsim {
+
+/// Takes up to `wanted` from what is held for an institution's activities, oldest commitment first.
+/// Returns what was taken; the ledger follows.
+Money draw_money(const Setting& setting, World& world, InstitutionId institution, Money wanted);
+
+/// What is held for an institution's activities this week.
+Money held_for(const Setting& setting, const World& world, InstitutionId institution);
+
+/// Part of what is spent on an institution that buys only duplication: φ·(1 − HHI)·(1 − χ)
+/// (S1 ¶47, ¶53, ¶55).
+double duplicated_share(const Setting& setting, const World& world, InstitutionId institution);
+
+/// The books of a donor with an institution; none stands for posts.
+LedgerRow& ledger_row(World& world, DonorId donor, InstitutionId institution);
+
+} // namespace ssrsim

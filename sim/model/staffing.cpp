@@ -1,0 +1,223 @@
+#include "core/hash.hpp"
+#include "core/math.hpp"
+#include "model/advisers.hpp"
+#include "model/processes.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+// Posts, tours, handovers and what they leave behind (S1 ¶39, ¶50, ¶51). A post is asked to be
+// filled on the day it opens and again a notice period before each tour ends; the successor arrives
+// a recruitment lead time later, at most `overlap_max` weeks before the end. With whole weeks the
+// share of time filled is 1 − E[(L−n)+] / (T + E[max(L−n, −overlap_max)]), which the tests hold.
+
+namespace ssrsim {
+
+namespace {
+
+std::int32_t month_of(Week week) {
+    const Date monday = monday_of(week);
+    return monday.year * 12 + monday.month - 1;
+}
+
+std::int32_t draw_lead(const MissionFacts& mission, const PostFacts& post, const World& world,
+                       std::int32_t turn) {
+    const bool national = post.staff == StaffCategory::national;
+    const double weeks = world.luck.gamma(
+        post.key, Decision::recruitment_lead, static_cast<std::uint32_t>(turn),
+        national ? mission.national_lead_mean : mission.lead_mean, mission.lead_shape);
+    return static_cast<std::int32_t>(std::floor(std::min(weeks, 10'000.0) + 0.5));
+}
+
+/// Somebody is asked for: earliest arrival, but not more than the longest handover before `ends`.
+void ask_for_adviser(const MissionFacts& mission, const PostFacts& post, const World& world,
+                     PostState& state) {
+    state.awaited = true;
+    state.due = world.week + draw_lead(mission, post, world, state.turns);
+    if (state.incumbent.present) {
+        state.due = std::max(state.due, state.incumbent.ends - mission.overlap_max_weeks);
+    }
+}
+
+void end_tour(PostState& state, Week week) {
+    if (state.incumbent.present && state.incumbent.ends <= week) {
+        state.incumbent = state.successor;
+        state.successor = Adviser{};
+    }
+    // A tour shorter than a handover would need a third person; scenarios exclude it.
+    SSRSIM_EXPECT(!state.successor.present || state.incumbent.present, "a successor follows");
+}
+
+/// A tour is extended once, or a successor asked for, when the notice period begins.
+void give_notice(const MissionFacts& mission, const PostFacts& post, const World& world,
+                 PostState& state) {
+    if (state.awaited || state.successor.present) return;
+    if (!state.incumbent.present) {
+        ask_for_adviser(mission, post, world, state);
+        return;
+    }
+    Adviser& adviser = state.incumbent;
+    if (post.staff == StaffCategory::national || adviser.ends >= post.closes) return;
+    if (world.week < adviser.ends - mission.notice_weeks) return;
+    if (!adviser.extended) {
+        adviser.extended = true; // asked once, whatever the answer
+        if (world.luck.bernoulli(post.key, Decision::tour_extended,
+                                 static_cast<std::uint32_t>(adviser.turn),
+                                 mission.extension_share)) {
+            adviser.ends = std::min(adviser.ends + mission.extension_weeks, post.closes);
+            return;
+        }
+    }
+    ask_for_adviser(mission, post, world, state);
+}
+
+Week end_of_tour(const MissionFacts& mission, const PostFacts& post, Week arrival) {
+    if (post.staff == StaffCategory::national) return post.closes;
+    Week ends = std::min(arrival + mission.tour_weeks, post.closes);
+    for (const Week period_end : mission.period_ends) {
+        if (period_end > arrival) return std::min(ends, period_end);
+    }
+    return ends;
+}
+
+void arrive(const Setting& setting, World& world, PostId post_id) {
+    const StaffingParameters& p = setting.parameters.staffing;
+    const PostFacts& post = setting.posts[post_id];
+    const MissionFacts& mission = setting.missions[post.mission];
+    PostState& state = world.posts[post_id];
+
+    Adviser adviser;
+    adviser.present = true;
+    adviser.turn = state.turns++;
+    adviser.arrived = world.week;
+    adviser.ends = end_of_tour(mission, post, world.week);
+    const std::uint64_t person = hash_combine(post.key, static_cast<std::uint64_t>(adviser.turn));
+    const Luck& luck = world.luck;
+    adviser.technical = post.profile_fit * person_trait(luck, person, Decision::adviser_technical,
+                                                        mission.technical_median, p.skill_spread);
+    adviser.language =
+        post.staff == StaffCategory::national
+            ? 1.0
+            : std::max(mission.interpreters, person_trait(luck, person, Decision::adviser_language,
+                                                          mission.language_median, p.skill_spread));
+    adviser.pedagogy = person_trait(luck, person, Decision::adviser_pedagogy,
+                                    mission.pedagogy_median, p.skill_spread);
+
+    const Adviser& predecessor = state.incumbent;
+    const double overlap = predecessor.present ? predecessor.ends - world.week : 0;
+    const double handover = 1.0 - portable_exp(-overlap / p.handover_weeks);
+    adviser.knowledge =
+        std::max(p.arrival_floor, p.handover_knowledge * handover * predecessor.knowledge +
+                                      p.memory_knowledge * world.missions.memory[post.mission]);
+    adviser.rapport =
+        std::max(p.arrival_floor, p.handover_rapport * handover * predecessor.rapport);
+    adviser.knowledge = std::min(adviser.knowledge, 1.0);
+
+    state.awaited = false;
+    (state.incumbent.present ? state.successor : state.incumbent) = adviser;
+}
+
+/// Arrivals of the week, first asked first served where contributors supply only so many a month.
+void receive_arrivals(const Setting& setting, World& world) {
+    std::vector<PostId>& due = world.scratch.posts;
+    due.clear();
+    for (const PostId post : setting.posts.ids()) {
+        const PostState& state = world.posts[post];
+        if (state.awaited && state.due <= world.week && world.week < setting.posts[post].closes) {
+            due.push_back(post);
+        }
+    }
+    std::sort(due.begin(), due.end(), [&](PostId a, PostId b) {
+        const Week first = world.posts[a].due;
+        const Week second = world.posts[b].due;
+        return first != second ? first < second : a < b;
+    });
+    const std::int32_t month = month_of(world.week);
+    for (const PostId post : due) {
+        const PostFacts& facts = setting.posts[post];
+        if (facts.staff == StaffCategory::international) {
+            MissionColumns& m = world.missions;
+            if (m.month[facts.mission] != month) {
+                m.month[facts.mission] = month;
+                m.arrivals[facts.mission] = 0;
+            }
+            if (m.arrivals[facts.mission] >= setting.missions[facts.mission].arrivals_per_month) {
+                continue;
+            }
+            ++m.arrivals[facts.mission];
+        }
+        arrive(setting, world, post);
+    }
+}
+
+void learn(const StaffingParameters& p, double ownership, Adviser& adviser) {
+    if (!adviser.present) return;
+    const double language = 0.5 + 0.5 * adviser.language;
+    adviser.knowledge += p.knowledge_rate * week_in_years * (1.0 - adviser.knowledge) * language;
+    adviser.rapport +=
+        p.rapport_rate * week_in_years * (1.0 - adviser.rapport) * language * ownership;
+    adviser.knowledge = std::min(adviser.knowledge, 1.0);
+    adviser.rapport = std::min(adviser.rapport, 1.0);
+}
+
+/// Institutional memory follows what those in post know and write down; an empty post remembers
+/// nothing, so that vacancies leak.
+void remember(const Setting& setting, World& world) {
+    const StaffingParameters& p = setting.parameters.staffing;
+    MissionColumns& m = world.missions;
+    for (const MissionId mission : setting.missions.ids()) {
+        const MissionFacts& facts = setting.missions[mission];
+        if (world.week == facts.start && facts.succeeds.exists()) {
+            m.memory[mission] = facts.memory_inherited * m.memory[facts.succeeds];
+        }
+        if (world.week < facts.start) continue;
+        const double known = m.authorised[mission] > 0
+                                 ? m.knowledge[mission] * m.filled[mission] / m.authorised[mission]
+                                 : 0.0;
+        m.memory[mission] += std::min(1.0, p.memory_rate * week_in_years) *
+                             (known * p.documentation - m.memory[mission]);
+    }
+}
+
+} // namespace
+
+double adviser_effect(const StaffingParameters& p, PostType type, const Adviser& adviser) {
+    if (!adviser.present) return 0.0;
+    const bool teaches = type == PostType::trainer || type == PostType::mentor;
+    return portable_pow(adviser.technical, p.technical_weight) *
+           portable_pow(adviser.knowledge * (0.5 + 0.5 * adviser.language), p.knowledge_weight) *
+           portable_pow(adviser.rapport, p.rapport_weight) * (teaches ? adviser.pedagogy : 1.0);
+}
+
+void rotate_staff(const Setting& setting, World& world) {
+    const StaffingParameters& p = setting.parameters.staffing;
+    remember(setting, world); // from those who were there last week
+    for (const PostId id : setting.posts.ids()) {
+        const PostFacts& post = setting.posts[id];
+        PostState& state = world.posts[id];
+        if (world.week < post.opens) continue;
+        if (world.week >= post.closes) {
+            state = PostState{};
+            continue;
+        }
+        const MissionFacts& mission = setting.missions[post.mission];
+        end_tour(state, world.week);
+        give_notice(mission, post, world, state);
+    }
+    receive_arrivals(setting, world);
+
+    const double everywhere = mean_ownership(world);
+    for (const PostId id : setting.posts.ids()) {
+        const PostFacts& post = setting.posts[id];
+        PostState& state = world.posts[id];
+        const double ownership =
+            post.institution.exists() ? world.institutions.ownership[post.institution] : everywhere;
+        for (Adviser* adviser : {&state.incumbent, &state.successor}) {
+            learn(p, ownership, *adviser);
+            adviser->effect =
+                std::min(1.0, adviser_effect(p, post.type, *adviser) / p.reference_effect);
+        }
+    }
+}
+
+} // namespace ssrsim

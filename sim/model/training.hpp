@@ -1,0 +1,11 @@
+#pragma once
+
+#include "world/world.hpp"
+
+namespace ssrsim {
+
+/// Opens `seats` more course seats of a training activity (fractions are kept until they make a
+/// whole seat) and sends officers to fill them.
+void hold_courses(const Setting& setting, World& world, ActivityId activity, double seats);
+
+} // namespace ssrsim

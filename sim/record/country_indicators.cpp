@@ -1,0 +1,90 @@
+#include "record/indicator.hpp"
+#include "record/service_measures.hpp"
+
+namespace ssrsim {
+
+namespace {
+
+double sum_of(const Column<CellId, std::int32_t>& column) {
+    std::int64_t sum = 0;
+    for (const std::int32_t value : column)
+        sum += value;
+    return static_cast<double>(sum);
+}
+
+double places_of(const World& world) {
+    double sum = 0.0;
+    for (const double places : world.regions.places)
+        sum += places;
+    return sum;
+}
+
+} // namespace
+
+std::vector<Indicator> country_indicators() {
+    return {
+        {"service_delivery",
+         "1",
+         "Incidents that ended in a case delivered by the state or by recognised custom, over all "
+         "incidents, smoothed",
+         {},
+         [](const Setting& setting, const World& world, std::span<double> out) {
+             out[0] = service_delivery(flows_of_country(setting, world));
+         }},
+        {"service_for_reporters",
+         "1",
+         "Cases delivered by the state over incidents reported to it, smoothed",
+         {},
+         [](const Setting& setting, const World& world, std::span<double> out) {
+             const ServiceFlows flows = flows_of_country(setting, world);
+             out[0] = share_of(flows.by_state, flows.reported);
+         }},
+        {"equity_gap",
+         "1",
+         "Service delivery to the majority less that to the marginalised",
+         {},
+         [](const Setting& setting, const World& world, std::span<double> out) {
+             out[0] = service_delivery(flows_of_group(setting, world, Group::majority)) -
+                      service_delivery(flows_of_group(setting, world, Group::marginalised));
+         }},
+        {"chain_capacity",
+         "1",
+         "Mean capacity of police, justice and corrections, by establishment",
+         {},
+         [](const Setting& setting, const World& world, std::span<double> out) {
+             out[0] = chain_capacity(setting, world);
+         }},
+        {"capacity_service_gap",
+         "1",
+         "Chain capacity less service delivery",
+         {},
+         [](const Setting& setting, const World& world, std::span<double> out) {
+             out[0] = chain_capacity(setting, world) -
+                      service_delivery(flows_of_country(setting, world));
+         }},
+        {"pretrial_share",
+         "1",
+         "Prisoners held before trial over all prisoners",
+         {},
+         [](const Setting&, const World& world, std::span<double> out) {
+             const double detained = sum_of(world.cells.detained);
+             out[0] = share_of(detained, detained + sum_of(world.cells.sentenced));
+         }},
+        {"prisoners",
+         "people",
+         "People held before trial or after sentence",
+         {},
+         [](const Setting&, const World& world, std::span<double> out) {
+             out[0] = sum_of(world.cells.detained) + sum_of(world.cells.sentenced);
+         }},
+        {"prison_places",
+         "places",
+         "Prison places",
+         {},
+         [](const Setting&, const World& world, std::span<double> out) {
+             out[0] = places_of(world);
+         }},
+    };
+}
+
+} // namespace ssrsim

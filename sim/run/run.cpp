@@ -1,0 +1,84 @@
+#include "run/run.hpp"
+
+#include "core/hash.hpp"
+#include "model/processes.hpp"
+#include "model/step.hpp"
+#include "record/indicator.hpp"
+#include "record/outcomes.hpp"
+#include "world/invariants.hpp"
+
+namespace ssrsim {
+
+Experiment::Experiment(const Country& country, const Plan& plan, Seeds seeds)
+    : country_alone_(std::make_unique<const Setting>(make_setting(country))),
+      with_plan_(std::make_unique<const Setting>(make_setting(country, plan))),
+      layout_(make_layout(*with_plan_)), seeds_(seeds) {}
+
+Experiment::~Experiment() = default;
+Experiment::Experiment(Experiment&&) noexcept = default;
+Experiment& Experiment::operator=(Experiment&&) noexcept = default;
+
+World warm_country(const Experiment& experiment, std::uint32_t replicate) {
+    const Setting& setting = experiment.country_alone();
+    World world = populate(setting, experiment.seeds(), replicate);
+    assess_performance(setting, world); // the first week reads what performance was before it
+    while (world.week < setting.plan_begins) {
+        step(setting, world);
+        check_invariants(setting, world);
+    }
+    return world;
+}
+
+namespace {
+
+void record_week(const Setting& setting, const World& world, const Layout& layout, std::size_t week,
+                 std::vector<double>& values, Trajectory& trajectory) {
+    const auto weeks = static_cast<std::size_t>(layout.weeks);
+    std::size_t next = 0;
+    for (const Indicator& indicator : indicators()) {
+        if (next == layout.variables.size()) break;
+        const Variable& variable = layout.variables[next];
+        if (variable.key != indicator.key) continue; // left out: an axis without rows
+        ++next;
+        values.resize(variable.size);
+        indicator.measure(setting, world, values);
+        for (std::size_t i = 0; i < variable.size; ++i) {
+            trajectory.series[(variable.first + i) * weeks + week] = static_cast<float>(values[i]);
+        }
+    }
+}
+
+} // namespace
+
+Trajectory run_plan(const Experiment& experiment, const World& warmed) {
+    const Setting& setting = experiment.with_plan();
+    const Layout& layout = experiment.layout();
+    World world = branch(warmed, setting);
+    Trajectory trajectory;
+    trajectory.replicate = world.replicate;
+    trajectory.weeks = layout.weeks;
+    trajectory.series.resize(layout.series * static_cast<std::size_t>(layout.weeks));
+    std::vector<double> values;
+    for (std::size_t week = 0; world.week < setting.plan_ends; ++week) {
+        step(setting, world);
+        check_invariants(setting, world);
+        record_week(setting, world, layout, week, values, trajectory);
+    }
+    trajectory.outcomes = measure_outcomes(setting, layout, trajectory, world);
+    Digest digest;
+    digest.add(digest_of(world));
+    digest.add(trajectory.series);
+    digest.add(trajectory.outcomes);
+    trajectory.digest = digest.value();
+    trajectory.work.weeks = setting.plan_ends - setting.burn_in_begins;
+    trajectory.work.units = static_cast<std::int64_t>(setting.units.key.size());
+    for (const std::int32_t strength : world.units.strength)
+        trajectory.work.officers += strength;
+    return trajectory;
+}
+
+Trajectory run_replicate(const Experiment& experiment, std::uint32_t replicate) {
+    return run_plan(experiment, warm_country(experiment, replicate));
+}
+
+} // namespace ssrsim

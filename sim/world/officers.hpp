@@ -1,0 +1,41 @@
+#pragma once
+
+#include "world/world.hpp"
+
+namespace ssrsim {
+
+/// What is done to single officers. Everything else moves a unit's officers together.
+
+double skill_of(const World& world, UnitId unit, OfficerId officer);
+double integrity_of(const World& world, UnitId unit, OfficerId officer);
+
+/// Sets an officer's skill; the unit's sum follows.
+void set_skill(World& world, UnitId unit, OfficerId officer, double skill);
+
+/// Fills a free slot of a unit. `key` must not be 0; skill and integrity in [0, 1]; `joined` in
+/// absolute weeks, in the past for officers who were there before.
+void enlist(const Setting& setting, World& world, UnitId unit, OfficerId slot, std::uint64_t key,
+            double skill, double integrity, bool woman, double joined);
+
+/// Frees an officer's slot and takes them out of every bucket.
+void discharge(World& world, UnitId unit, OfficerId officer);
+
+/// The next candidate time of leaving, from the plan-independent bound on the hazard, see
+/// `leaving.cpp`; scheduled in the officer's bucket.
+void schedule_leaving(const Setting& setting, World& world, OfficerId officer);
+
+/// The largest hazard of leaving, in multiples of that of a paid, untrained officer.
+double leaving_bound(const OfficerParameters& p);
+
+/// A person's trait in (0, 1): log-odds normal around those of the median. Chosen for a quantile
+/// that costs little, since every officer draws two.
+double person_trait(const Luck& luck, std::uint64_t person, Decision what, double median,
+                    double spread);
+
+/// Writes the unit's affine maps into its officers, so that the maps are the identity again.
+void rebase(const Setting& setting, World& world, UnitId unit);
+
+/// Mean skill and integrity of the unit's officers from their sums; 0 where nobody is left.
+void refresh_means(World& world, UnitId unit);
+
+} // namespace ssrsim

@@ -1,0 +1,213 @@
+#include "core/hash.hpp"
+#include "world/setting.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace ssrsim {
+
+namespace {
+
+std::int32_t whole(double weeks) {
+    return static_cast<std::int32_t>(std::floor(weeks + 0.5));
+}
+
+template <class I, class Row>
+I id_in(const Keyed<Row>& rows, const std::string& id) {
+    const auto found = rows.find(id);
+    return found == rows.end() ? I{}
+                               : I{static_cast<std::int32_t>(std::distance(rows.begin(), found))};
+}
+
+/// Units of an institution in the named regions (all where none is named).
+std::vector<UnitId> units_in(const Setting& setting, InstitutionId institution,
+                             const std::vector<std::string>& regions) {
+    std::vector<UnitId> units;
+    for (const UnitId unit : setting.institutions[institution].units) {
+        const std::string& region = setting.regions[setting.units.region[unit]].id;
+        if (regions.empty() || std::find(regions.begin(), regions.end(), region) != regions.end()) {
+            units.push_back(unit);
+        }
+    }
+    return units;
+}
+
+/// An ordinary roster has quality ½; better or worse ones move the mean in proportion to the room
+/// there is, so that it stays a share.
+double roster_median(double mean, double quality, double effect) {
+    const double shift = effect * (2.0 * quality - 1.0);
+    return shift >= 0.0 ? mean + shift * (1.0 - mean) : mean * (1.0 + shift);
+}
+
+void add_posts(const Mission& mission, const std::string& mission_id, MissionId row, const Plan&,
+               const Country& country, Setting& setting) {
+    for (const auto& [id, group] : mission.posts) {
+        const auto institution = id_in<InstitutionId>(country.institutions, group.institution);
+        std::vector<UnitId> units;
+        if (group.type == PostType::mentor && institution.exists()) {
+            units = units_in(setting, institution, group.regions);
+            // The first mentors go to the largest units; one more post moves nobody.
+            std::stable_sort(units.begin(), units.end(), [&](UnitId a, UnitId b) {
+                return setting.units.establishment[a] > setting.units.establishment[b];
+            });
+        }
+        const std::uint64_t key = hash_text("mission." + mission_id + ".post." + id);
+        for (std::int32_t number = 0; number < group.count; ++number) {
+            PostFacts post;
+            post.key = hash_combine(key, static_cast<std::uint64_t>(number));
+            post.mission = row;
+            post.type = group.type;
+            post.staff = group.staff;
+            post.institution = institution;
+            if (!units.empty()) post.unit = units[static_cast<std::size_t>(number) % units.size()];
+            post.opens = week_of(group.opens.value_or(mission.start));
+            post.closes = week_of(group.closes.value_or(mission.end));
+            post.profile_fit = group.profile_fit;
+            post.wage = group.wage;
+            setting.posts.push_back(post);
+        }
+    }
+}
+
+void add_missions(const Country& country, const Plan& plan, Setting& setting) {
+    const StaffingParameters& p = country.parameters.staffing;
+    for (const auto& [id, mission] : plan.missions) {
+        const MissionId row{setting.missions.size()};
+        MissionFacts facts;
+        facts.id = id;
+        facts.start = week_of(mission.start);
+        facts.end = week_of(mission.end);
+        facts.succeeds = id_in<MissionId>(plan.missions, mission.succeeds);
+        facts.memory_inherited = mission.memory_inherited;
+        facts.notice_weeks = whole(mission.notice_weeks);
+        facts.tour_weeks = std::max(1, whole(mission.tour_weeks));
+        facts.extension_weeks = whole(mission.extension_weeks);
+        facts.extension_share = mission.extension_share;
+        facts.overlap_max_weeks = whole(mission.overlap_max_weeks);
+        const double slower = 1.0 + p.headquarters_delay * (1.0 - mission.headquarters_capacity);
+        facts.lead_mean = mission.recruitment_lead_weeks * slower;
+        facts.lead_shape = mission.recruitment_lead_shape;
+        facts.national_lead_mean = mission.national_lead_weeks;
+        facts.arrivals_per_month = whole(mission.arrivals_per_month);
+        if (mission.contracts == ContractTerm::mandate_period) {
+            for (Date end = add_months(mission.start, mission.renewal_months); end < mission.end;
+                 end = add_months(end, mission.renewal_months)) {
+                facts.period_ends.push_back(week_of(end));
+            }
+            facts.period_ends.push_back(facts.end);
+        }
+        facts.technical_median =
+            roster_median(p.technical_median, mission.roster_quality, p.roster_effect);
+        facts.language_median =
+            roster_median(p.language_median, mission.roster_quality, p.roster_effect);
+        facts.pedagogy_median =
+            roster_median(p.pedagogy_median, mission.roster_quality, p.roster_effect);
+        facts.interpreters = mission.interpreters;
+        setting.missions.push_back(facts);
+        add_posts(mission, id, row, plan, country, setting);
+    }
+}
+
+/// A donor commits on its first day for what is left of the fiscal year, then at the start of each.
+std::vector<CommitmentDate> commitment_dates(const Donor& donor, Date from, Date until,
+                                             const MoneyParameters& money) {
+    std::vector<CommitmentDate> dates;
+    Date year{from.year, donor.fiscal_year_month, 1};
+    if (from < year) --year.year;
+    for (; year < until; ++year.year) {
+        const Date next{year.year + 1, year.month, 1};
+        const Date first = std::max(year, from);
+        const Date last = std::min(next, until);
+        if (!(first < last)) continue;
+        const double part = static_cast<double>(days_since_1970(last) - days_since_1970(first)) /
+                            static_cast<double>(days_since_1970(next) - days_since_1970(year));
+        const Week week = week_of(first);
+        const Week expires =
+            donor.channel == Channel::quick_impact
+                ? week + whole(donor.delay_weeks) + whole(money.quick_impact_weeks)
+                : week_of(Date{year.year + donor.life_fiscal_years, year.month, 1});
+        dates.push_back({week, year.year, part, expires});
+    }
+    return dates;
+}
+
+void add_donors(const Country& country, const Plan& plan, Setting& setting) {
+    for (const auto& [id, donor] : plan.donors) {
+        DonorFacts facts;
+        facts.id = id;
+        facts.key = hash_text("donor." + id);
+        facts.pledge = donor.pledge;
+        facts.commitments =
+            commitment_dates(donor, donor.from.value_or(country.start),
+                             donor.until.value_or(plan.end), country.parameters.money);
+        facts.reliability = donor.reliability;
+        facts.attention = donor.attention;
+        facts.alignment = donor.alignment;
+        facts.coordination = donor.coordination;
+        facts.aid_rule = donor.aid_rule;
+        facts.preference.assign(setting.institutions.size(), donor.preferences.empty() ? 1.0 : 0.0);
+        for (const auto& [institution, weight] : donor.preferences) {
+            facts.preference[id_in<InstitutionId>(country.institutions, institution)] = weight;
+        }
+        facts.channel = donor.channel;
+        facts.implementer = id_in<MissionId>(plan.missions, donor.implementer);
+        facts.delay_mean = donor.delay_weeks;
+        facts.delay_shape = donor.delay_shape;
+        facts.tranches = donor.tranches;
+        facts.carry_over = donor.carry_over;
+        setting.donors.push_back(std::move(facts));
+    }
+}
+
+void add_activities(const Country& country, const Plan& plan, Setting& setting) {
+    for (const auto& [id, activity] : plan.activities) {
+        ActivityFacts facts;
+        facts.id = id;
+        facts.key = hash_text("activity." + id);
+        facts.kind = activity.kind;
+        facts.institution = id_in<InstitutionId>(country.institutions, activity.institution);
+        facts.units = units_in(setting, facts.institution, activity.regions);
+        for (const UnitId unit : facts.units) {
+            facts.establishment += setting.units.establishment[unit];
+        }
+        facts.start = week_of(activity.start);
+        facts.duration_weeks = activity.duration_weeks;
+        facts.budget = activity.budget;
+        for (const std::string& earlier : activity.after) {
+            facts.after.push_back(id_in<ActivityId>(plan.activities, earlier));
+        }
+        facts.deadline = week_of(activity.deadline.value_or(plan.end));
+        facts.advisers = activity.advisers;
+        facts.consultation_weeks = whole(activity.consultation_weeks);
+        facts.trainees = activity.trainees;
+        facts.course_weeks = std::max(1, whole(activity.course_weeks));
+        facts.per_diem = activity.per_diem;
+        setting.activities.push_back(std::move(facts));
+    }
+    for (const ActivityId activity : setting.activities.ids()) {
+        setting.funding_order.push_back(activity);
+    }
+    std::stable_sort(setting.funding_order.begin(), setting.funding_order.end(),
+                     [&](ActivityId a, ActivityId b) {
+                         return setting.activities[a].start < setting.activities[b].start;
+                     });
+}
+
+} // namespace
+
+Setting make_setting(const Country& country, const Plan& plan) {
+    Setting setting = make_setting(country);
+    setting.plan_ends = week_of(plan.end);
+    for (InstitutionFacts& institution : setting.institutions) {
+        const auto given = plan.national_lead_by_institution.find(institution.id);
+        institution.national_lead =
+            given != plan.national_lead_by_institution.end() ? given->second : plan.national_lead;
+    }
+    add_missions(country, plan, setting);
+    add_donors(country, plan, setting);
+    add_activities(country, plan, setting);
+    return setting;
+}
+
+} // namespace ssrsim

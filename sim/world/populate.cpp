@@ -1,0 +1,178 @@
+#include "core/hash.hpp"
+#include "world/officers.hpp"
+#include "world/world.hpp"
+
+namespace ssrsim {
+
+namespace {
+
+void make_columns(const Setting& setting, World& world) {
+    const auto slots = static_cast<std::size_t>(setting.units.slots);
+    OfficerColumns& o = world.officers;
+    o.key.assign(slots, 0);
+    o.skill_base.assign(slots, 0.0);
+    o.integrity_base.assign(slots, 0.0);
+    o.joined.assign(slots, 0.0);
+    o.hazard_spent.assign(slots, 0.0);
+    o.course_quality.assign(slots, -1.0);
+    o.candidates.assign(slots, 0);
+    o.courses.assign(slots, 0);
+    o.trained.assign(slots, 0);
+    o.woman.assign(slots, 0);
+    o.leaving = WeekBuckets<OfficerId>{slots};
+    o.course_end = WeekBuckets<OfficerId>{slots};
+
+    const std::size_t units = setting.units.key.size();
+    UnitColumns& u = world.units;
+    u.strength.assign(units, 0);
+    u.on_courses.assign(units, 0);
+    u.skill_map.assign(units, AffineMap{});
+    u.integrity_map.assign(units, AffineMap{});
+    for (auto* column : {&u.skill_base_sum, &u.integrity_base_sum, &u.equipment, &u.mentoring,
+                         &u.skill, &u.integrity, &u.capacity, &u.performance}) {
+        column->assign(units, 0.0);
+    }
+    u.seats_given.assign(units, 0);
+
+    const std::size_t institutions = setting.institutions.size();
+    InstitutionColumns& c = world.institutions;
+    for (auto* column : {&c.ownership,
+                         &c.political_will,
+                         &c.national_lead,
+                         &c.procedures,
+                         &c.pay,
+                         &c.payable,
+                         &c.maintenance,
+                         &c.accountability,
+                         &c.capacity,
+                         &c.performance,
+                         &c.equipment,
+                         &c.skill,
+                         &c.integrity,
+                         &c.systems_effort,
+                         &c.material,
+                         &c.trainer_effect,
+                         &c.adviser_effect,
+                         &c.budget_support,
+                         &c.donor_spending,
+                         &c.spent_this_week,
+                         &c.fragmentation,
+                         &c.coordination}) {
+        column->assign(institutions, 0.0);
+    }
+    for (auto* column : {&c.strength, &c.trainers, &c.mentors, &c.advisers}) {
+        column->assign(institutions, 0);
+    }
+
+    const std::size_t cells = setting.cells.size();
+    CellColumns& k = world.cells;
+    for (auto* column :
+         {&k.police_queue, &k.court_queue, &k.detained, &k.sentenced, &k.incidents, &k.reported,
+          &k.handled, &k.sent_to_court, &k.cleared, &k.fair_terms, &k.unfair_terms,
+          &k.delivered_by_state, &k.delivered_by_custom, &k.abuse}) {
+        column->assign(cells, 0);
+    }
+    for (auto* column : {&k.confidence, &k.incidents_smooth, &k.reported_smooth, &k.state_smooth,
+                         &k.custom_smooth, &k.abuse_smooth}) {
+        column->assign(cells, 0.0);
+    }
+    RegionColumns& r = world.regions;
+    for (auto* column : {&r.insecurity, &r.places, &r.police_carry, &r.court_carry,
+                         &r.to_court_smooth, &r.cleared_smooth, &r.occupancy}) {
+        column->assign(setting.regions.size(), 0.0);
+    }
+}
+
+void enlist_first_officers(const Setting& setting, World& world) {
+    const OfficerParameters& p = setting.parameters.officers;
+    for (const UnitId unit : setting.units.key.ids()) {
+        const InstitutionFacts& facts = setting.institutions[setting.units.institution[unit]];
+        const std::int32_t first = setting.units.first_slot[unit];
+        for (std::int32_t place = 0; place < setting.units.strength[unit]; ++place) {
+            const std::uint64_t person =
+                hash_combine(setting.units.key[unit], static_cast<std::uint64_t>(place));
+            const Luck& luck = world.luck;
+            const double tenure_years =
+                p.starting_tenure_years * luck.exponential(person, Decision::officer_tenure, 0);
+            enlist(
+                setting, world, unit, OfficerId{first + place}, person,
+                person_trait(luck, person, Decision::officer_skill, facts.skill, p.person_spread),
+                person_trait(luck, person, Decision::officer_integrity, facts.integrity,
+                             p.person_spread),
+                luck.bernoulli(person, Decision::officer_gender, 0, facts.women),
+                world.week.number - tenure_years * weeks_per_year);
+        }
+        world.units.equipment[unit] = facts.equipment;
+        refresh_means(world, unit);
+        world.first_strength += world.units.strength[unit];
+    }
+}
+
+} // namespace
+
+World populate(const Setting& country, Seeds seeds, std::uint32_t replicate) {
+    World world;
+    world.luck = Luck{seeds, replicate};
+    world.replicate = replicate;
+    world.week = country.burn_in_begins;
+    make_columns(country, world);
+    for (const InstitutionId c : country.institutions.ids()) {
+        const InstitutionFacts& facts = country.institutions[c];
+        world.institutions.ownership[c] = facts.ownership;
+        world.institutions.political_will[c] = facts.political_will;
+        world.institutions.procedures[c] = facts.procedures;
+        world.institutions.pay[c] = 1.0;
+        world.institutions.strength[c] = facts.strength;
+    }
+    for (const RegionId region : country.regions.ids()) {
+        world.regions.insecurity[region] = country.regions[region].insecurity;
+        world.regions.places[region] = country.places[region];
+    }
+    for (const CellId cell : country.cells.ids()) {
+        world.cells.confidence[cell] = country.cells[cell].confidence;
+    }
+    world.court_independence = country.court_independence;
+    enlist_first_officers(country, world);
+    return world;
+}
+
+World branch(const World& warmed, const Setting& with_plan) {
+    World world = warmed;
+    for (const InstitutionId c : with_plan.institutions.ids()) {
+        world.institutions.national_lead[c] = with_plan.institutions[c].national_lead;
+    }
+    const std::size_t missions = with_plan.missions.size();
+    MissionColumns& m = world.missions;
+    for (auto* column : {&m.memory, &m.knowledge, &m.effect, &m.weeks_vacant, &m.weeks_learning}) {
+        column->assign(missions, 0.0);
+    }
+    for (auto* column : {&m.authorised, &m.filled, &m.arrivals}) {
+        column->assign(missions, 0);
+    }
+    m.month.assign(missions, -1);
+    m.wages.assign(missions, Money{});
+    m.wages_unfunded.assign(missions, Money{});
+    world.posts.assign(with_plan.posts.size(), PostState{});
+
+    const std::size_t rows = with_plan.institutions.size();
+    FinanceState& f = world.finance;
+    f = FinanceState{};
+    for (const DonorFacts& donor : with_plan.donors) {
+        f.attention.push_back(donor.attention);
+        f.ledger.push_back(Column<InstitutionId, LedgerRow>{rows + 1});
+        f.coordination.push_back(Column<InstitutionId, double>{rows, donor.coordination});
+    }
+
+    const std::size_t activities = with_plan.activities.size();
+    ActivityColumns& a = world.activities;
+    a.status.assign(activities, ActivityStatus::planned);
+    a.consulted.assign(activities, Week{});
+    a.spent.assign(activities, Money{});
+    a.progress.assign(activities, 0.0);
+    a.seats_due.assign(activities, 0.0);
+    a.seats_filled.assign(activities, 0);
+    a.classes.assign(activities, 0);
+    return world;
+}
+
+} // namespace ssrsim

@@ -1,0 +1,280 @@
+#pragma once
+
+#include "core/ids.hpp"
+#include "core/luck.hpp"
+#include "core/money.hpp"
+#include "world/setting.hpp"
+#include "world/week_buckets.hpp"
+
+#include <cstdint>
+#include <vector>
+
+namespace ssrsim {
+
+/// Officers by slot: the slots of a unit lie side by side, a free one has key 0. Skill and
+/// integrity are stored relative to the unit's affine map, see `skill_of` and `integrity_of`.
+struct OfficerColumns {
+    Column<OfficerId, std::uint64_t> key; ///< identity: what the person's draws are addressed by
+    Column<OfficerId, double> skill_base;
+    Column<OfficerId, double> integrity_base;
+    Column<OfficerId, double> joined; ///< absolute week, before the run for the first officers
+    Column<OfficerId, double> hazard_spent; ///< integrated hazard of leaving at the last candidate
+    Column<OfficerId, double> course_quality;   ///< of the course attended; negative: on duty
+    Column<OfficerId, std::int32_t> candidates; ///< candidate times of leaving so far
+    Column<OfficerId, std::int32_t> courses;    ///< courses attended
+    Column<OfficerId, std::int32_t> trained;    ///< courses whose skill came into use
+    Column<OfficerId, std::uint8_t> woman;
+    WeekBuckets<OfficerId> leaving;    ///< next candidate time
+    WeekBuckets<OfficerId> course_end; ///< return from a course
+};
+
+/// x = factor · base + offset holds for every officer of a unit at once.
+struct AffineMap {
+    double factor = 1.0;
+    double offset = 0.0;
+    [[nodiscard]] double operator()(double base) const { return factor * base + offset; }
+    [[nodiscard]] double inverse(double x) const { return (x - offset) / factor; }
+    /// Composes with x ← a·x + b.
+    void then(double a, double b) {
+        factor *= a;
+        offset = a * offset + b;
+    }
+};
+
+struct UnitColumns {
+    Column<UnitId, std::int32_t> strength; ///< officers, those on courses included
+    Column<UnitId, std::int32_t> on_courses;
+    Column<UnitId, AffineMap> skill_map;
+    Column<UnitId, AffineMap> integrity_map;
+    Column<UnitId, double> skill_base_sum;
+    Column<UnitId, double> integrity_base_sum;
+    Column<UnitId, double> equipment;
+    Column<UnitId, double> mentoring; ///< M of the officers' equations, 0–1
+    Column<UnitId, double> skill;     ///< means over the unit's officers
+    Column<UnitId, double> integrity;
+    Column<UnitId, double> capacity;
+    Column<UnitId, double> performance;
+    Column<UnitId, std::int32_t> seats_given; ///< course seats so far, for fair shares
+};
+
+struct InstitutionColumns {
+    // Supplied by the scenario and constant for now; processes read them here, whoever moves them.
+    Column<InstitutionId, double> ownership;
+    Column<InstitutionId, double> political_will;
+    Column<InstitutionId, double> national_lead;
+
+    Column<InstitutionId, double> procedures;
+    Column<InstitutionId, double> pay;         ///< part of the wage bill that is paid
+    Column<InstitutionId, double> payable;     ///< officers whom the envelope can pay
+    Column<InstitutionId, double> maintenance; ///< part of the upkeep that is paid
+    Column<InstitutionId, double> accountability;
+    Column<InstitutionId, double> capacity; ///< means over units by establishment
+    Column<InstitutionId, double> performance;
+    Column<InstitutionId, double> equipment;
+    Column<InstitutionId, double> skill; ///< means over officers
+    Column<InstitutionId, double> integrity;
+    Column<InstitutionId, std::int32_t> strength;
+
+    // What this week's activities and advisers bring.
+    Column<InstitutionId, double> systems_effort;
+    Column<InstitutionId, double> material;       ///< of mentors, 0–1
+    Column<InstitutionId, double> trainer_effect; ///< mean over trainers in post, 0–1
+    Column<InstitutionId, double> adviser_effect; ///< mean over all advisers in post, 0–1
+    Column<InstitutionId, std::int32_t> trainers;
+    Column<InstitutionId, std::int32_t> mentors;
+    Column<InstitutionId, std::int32_t> advisers;
+    Column<InstitutionId, double> budget_support;  ///< currency units this week
+    Column<InstitutionId, double> donor_spending;  ///< currency units a week, smoothed over a year
+    Column<InstitutionId, double> spent_this_week; ///< by activities, currency units
+    Column<InstitutionId, double> fragmentation;   ///< 1 − HHI of donor × implementer
+    Column<InstitutionId, double> coordination;    ///< mean χ of those who fund it
+};
+
+/// A person in a post. Absent: nobody.
+struct Adviser {
+    bool present = false;
+    std::int32_t turn = 0; ///< first, second … holder of the post
+    Week arrived;
+    Week ends; ///< first week without them
+    bool extended = false;
+    double technical = 0.0;
+    double language = 0.0;
+    double pedagogy = 0.0;
+    double knowledge = 0.0;
+    double rapport = 0.0;
+    double effect = 0.0;
+};
+
+struct PostState {
+    Adviser incumbent;
+    Adviser successor; ///< during a handover
+    std::int32_t turns = 0;
+    bool awaited = false; ///< somebody has been asked for
+    Week due;             ///< when they can arrive
+};
+
+struct MissionColumns {
+    Column<MissionId, double> memory;
+    Column<MissionId, double> knowledge; ///< mean over posts filled
+    Column<MissionId, double> effect;    ///< mean min(1, E/E_ref) over posts filled
+    Column<MissionId, std::int32_t> authorised;
+    Column<MissionId, std::int32_t> filled;
+    Column<MissionId, std::int32_t> month;    ///< calendar month counted for the supply cap …
+    Column<MissionId, std::int32_t> arrivals; ///< … and the international arrivals in it
+    Column<MissionId, Money> wages;           ///< paid so far
+    Column<MissionId, Money> wages_unfunded;  ///< of these, not covered by assessed contributions
+    Column<MissionId, double> weeks_vacant;   ///< post-weeks
+    Column<MissionId, double> weeks_learning; ///< post-weeks short of the full effect
+};
+
+/// One tranche of a commitment. committed = in_pipeline + held + spent + returned, always.
+struct Lot {
+    DonorId donor;
+    InstitutionId institution; ///< none: pays posts
+    std::int32_t vintage = 0;
+    Week arrives;
+    Week expires;
+    Money committed;
+    Money in_pipeline;
+    Money held;
+    Money spent;
+    Money returned;
+};
+
+/// The same five amounts by donor, kept by entries of their own: the books' other side.
+struct LedgerRow {
+    Money committed;
+    Money in_pipeline;
+    Money held;
+    Money spent;
+    Money returned;
+};
+
+struct FinanceState {
+    Column<DonorId, double> attention;
+    Column<LotId, Lot> lots;      ///< in the order of their commitment
+    std::vector<LotId> open_lots; ///< with money in the pipeline or held
+    Column<DonorId, Column<InstitutionId, LedgerRow>> ledger;    ///< last entry of a row: posts
+    Column<DonorId, Column<InstitutionId, double>> coordination; ///< χ; constant for now
+};
+
+enum class ActivityStatus : std::uint8_t {
+    planned,
+    consulting,
+    awaiting_funds,
+    active,
+    stalled,
+    done,
+    cut_short
+};
+
+constexpr bool has_ended(ActivityStatus status) {
+    return status == ActivityStatus::done || status == ActivityStatus::cut_short;
+}
+
+struct ActivityColumns {
+    Column<ActivityId, ActivityStatus> status;
+    Column<ActivityId, Week> consulted; ///< when consultation ends
+    Column<ActivityId, Money> spent;
+    Column<ActivityId, double> progress; ///< 0–1
+    Column<ActivityId, double> seats_due;
+    Column<ActivityId, std::int32_t> seats_filled;
+    Column<ActivityId, std::int32_t> classes;
+};
+
+/// People and cases of one population group of a region. Counts are whole cases.
+struct CellColumns {
+    Column<CellId, double> confidence; ///< to report; constant for now
+    Column<CellId, std::int32_t> police_queue;
+    Column<CellId, std::int32_t> court_queue;
+    Column<CellId, std::int32_t> detained; ///< of the court queue, held before trial
+    Column<CellId, std::int32_t> sentenced;
+
+    // This week's flows.
+    Column<CellId, std::int32_t> incidents;
+    Column<CellId, std::int32_t> reported;
+    Column<CellId, std::int32_t> handled;
+    Column<CellId, std::int32_t> sent_to_court;
+    Column<CellId, std::int32_t> cleared;
+    Column<CellId, std::int32_t> fair_terms;   ///< prison terms by fair judgment
+    Column<CellId, std::int32_t> unfair_terms; ///< … and by an unfair one
+    Column<CellId, std::int32_t> delivered_by_state;
+    Column<CellId, std::int32_t> delivered_by_custom;
+    Column<CellId, std::int32_t> abuse;
+
+    // Smoothed flows, a week.
+    Column<CellId, double> incidents_smooth;
+    Column<CellId, double> reported_smooth;
+    Column<CellId, double> state_smooth;
+    Column<CellId, double> custom_smooth;
+    Column<CellId, double> abuse_smooth;
+};
+
+struct RegionColumns {
+    Column<RegionId, double> insecurity;   ///< constant for now
+    Column<RegionId, double> places;       ///< of prisons
+    Column<RegionId, double> police_carry; ///< part of a case that capacity left over
+    Column<RegionId, double> court_carry;
+    Column<RegionId, double> to_court_smooth;
+    Column<RegionId, double> cleared_smooth;
+    Column<RegionId, double> occupancy; ///< prisoners over places; 0 without places
+};
+
+/// Hires and leavers since the beginning of the burn-in: strength changes by nothing else.
+struct PersonnelCounts {
+    std::int64_t hired = 0;
+    std::int64_t left = 0;
+};
+
+/// What the units of some kinds of institution bring to a region.
+struct RegionalForce {
+    double performing = 0.0;  ///< Σ establishment × performance
+    double established = 0.0; ///< Σ establishment
+    double integrity = 0.0;   ///< mean, by establishment
+    double performance = 0.0; ///< mean, by establishment
+};
+
+/// Room to work in, so that the weekly loop allocates nothing once warm. Never part of the state.
+struct Scratch {
+    std::vector<OfficerId> officers;
+    std::vector<PostId> posts;
+    std::vector<std::pair<double, OfficerId>> rota;
+    std::vector<double> weights;
+    std::vector<std::int64_t> parts;
+    std::vector<double> sums;
+    std::vector<RegionalForce> forces;
+};
+
+/// The complete state of one replicate: plain columns that copy flat. Branching is a copy.
+struct World {
+    Luck luck{Seeds{}, 0};
+    std::uint32_t replicate = 0;
+    Week week; ///< the week that the next step will run
+    std::int32_t first_strength = 0;
+
+    OfficerColumns officers;
+    UnitColumns units;
+    InstitutionColumns institutions;
+    RegionColumns regions;
+    CellColumns cells;
+    PersonnelCounts personnel;
+    double court_independence = 0.0; ///< from the executive; constant for now
+
+    MissionColumns missions;
+    Column<PostId, PostState> posts;
+    FinanceState finance;
+    ActivityColumns activities;
+
+    Scratch scratch;
+};
+
+/// The country at the beginning of its burn-in, with nobody from outside in it.
+World populate(const Setting& country, Seeds seeds, std::uint32_t replicate);
+
+/// Brings a plan to a warmed country: missions, donors and activities begin with it.
+World branch(const World& warmed, const Setting& with_plan);
+
+/// 64-bit digest of the whole state, scratch left out.
+std::uint64_t digest_of(const World& world);
+
+} // namespace ssrsim
