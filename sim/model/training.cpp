@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
 
 // Courses: who is sent, what it gives, and whether they return to a post that uses it (S1 ¶28, ¶51,
 // ¶52, ¶55).
@@ -34,55 +35,65 @@ std::int32_t available(const World& world, UnitId unit) {
     return world.units.strength[unit] - world.units.on_courses[unit];
 }
 
-/// The unit that has had the fewest seats for its size and has somebody to send.
-UnitId next_unit(const Setting& setting, const World& world, const ActivityFacts& facts) {
-    UnitId next;
-    double fewest = 0.0;
-    for (const UnitId unit : facts.units) {
-        if (available(world, unit) <= 0) continue;
-        const double share = (world.units.seats_given[unit] + 0.5) /
-                             static_cast<double>(setting.units.establishment[unit]);
-        if (!next.exists() || share < fewest) {
-            next = unit;
-            fewest = share;
-        }
-    }
-    return next;
+/// Seats a unit has had for its size; the unit with the fewest is next.
+double seats_for_size(const Setting& setting, const World& world, UnitId unit) {
+    return (world.units.seats_given[unit] + 0.5) / setting.units.establishment[unit];
 }
 
-/// Whose turn it is in a unit: those with the fewest courses first, by a key drawn anew after each
-/// course. Patronage puts the well-connected in front where integrity is low.
-double place_in_rota(const Setting& setting, const World& world, UnitId unit, OfficerId officer) {
-    const OfficerColumns& officers = world.officers;
-    const auto courses = static_cast<std::uint32_t>(officers.courses[officer]);
-    const double turn =
-        courses + world.luck.uniform(officers.key[officer], Decision::rota_turn, courses);
-    const double pull = setting.parameters.officers.patronage * (1.0 - world.units.integrity[unit]);
-    const double connection =
-        world.luck.uniform(officers.key[officer], Decision::officer_connection, 0);
-    return (1.0 - pull) * turn + pull * connection;
+/// Hands out seats one by one to the unit that has had the fewest for its size and has somebody to
+/// send; of equals to the earlier. Seats that nobody can take stay empty. `seats` goes by the
+/// activity's units.
+void share_seats(const Setting& setting, World& world, const ActivityFacts& facts,
+                 std::int32_t open, std::vector<std::int64_t>& seats) {
+    auto& queue = world.scratch.seat_queue; // a heap with the next unit in front
+    queue.clear();
+    for (const UnitId unit : facts.units) {
+        if (available(world, unit) > 0) {
+            queue.emplace_back(seats_for_size(setting, world, unit), unit);
+        }
+    }
+    std::make_heap(queue.begin(), queue.end(), std::greater<>{});
+    const UnitId first = facts.units.empty() ? UnitId{} : facts.units.front();
+    seats.assign(facts.units.empty() ? 0 : facts.units.back().index() - first.index() + 1, 0);
+    for (; open > 0 && !queue.empty(); --open) {
+        std::pop_heap(queue.begin(), queue.end(), std::greater<>{});
+        auto& [share, unit] = queue.back();
+        std::int64_t& taken = seats[unit.index() - first.index()];
+        ++taken;
+        ++world.units.seats_given[unit];
+        if (taken < available(world, unit)) {
+            share = seats_for_size(setting, world, unit);
+            std::push_heap(queue.begin(), queue.end(), std::greater<>{});
+        } else {
+            queue.pop_back();
+        }
+    }
 }
 
 void send(World& world, UnitId unit, OfficerId officer, double quality, std::int32_t weeks) {
     OfficerColumns& officers = world.officers;
     officers.course_quality[officer] = quality;
     ++officers.courses[officer];
+    draw_turn(world, officer);
     ++world.units.on_courses[unit];
     officers.course_end.schedule(officer, world.week + weeks, world.week);
 }
 
-/// Sends as many of a unit as it has seats, by their places in the rota.
-void send_from_unit(const Setting& setting, World& world, UnitId unit, std::int32_t seats,
+/// Sends as many of a unit as it has seats, by their turns in the rota. Patronage puts the
+/// well-connected in front where integrity is low.
+void send_from_unit(const Setting& setting, World& world, UnitId unit, std::int64_t seats,
                     double quality, std::int32_t weeks) {
+    const double pull = setting.parameters.officers.patronage * (1.0 - world.units.integrity[unit]);
+    const OfficerColumns& officers = world.officers;
     auto& rota = world.scratch.rota;
     rota.clear();
     for (const OfficerId officer : setting.units.slots_of(unit)) {
-        const OfficerColumns& officers = world.officers;
         if (officers.key[officer] == 0 || officers.course_quality[officer] >= 0.0) continue;
-        rota.emplace_back(place_in_rota(setting, world, unit, officer), officer);
+        rota.emplace_back(
+            (1.0 - pull) * officers.turn[officer] + pull * officers.connection[officer], officer);
     }
-    std::sort(rota.begin(), rota.end());
-    for (std::int32_t i = 0; i < seats; ++i) {
+    std::partial_sort(rota.begin(), rota.begin() + seats, rota.end());
+    for (std::int64_t i = 0; i < seats; ++i) {
         send(world, unit, rota[static_cast<std::size_t>(i)].second, quality, weeks);
     }
 }
@@ -104,21 +115,12 @@ void hold_courses(const Setting& setting, World& world, ActivityId id, double se
     const double quality = course_quality(setting, world, facts);
 
     std::vector<std::int64_t>& seats_of = world.scratch.parts;
-    seats_of.assign(facts.units.size(), 0);
-    for (; open > 0; --open) {
-        const UnitId unit = next_unit(setting, world, facts);
-        if (!unit.exists()) break; // everybody is on a course: the seat stays empty
-        ++world.units.seats_given[unit];
-        ++world.units.on_courses[unit]; // taken, until they are named below
-        const auto at = std::find(facts.units.begin(), facts.units.end(), unit);
-        ++seats_of[static_cast<std::size_t>(at - facts.units.begin())];
-    }
-    for (std::size_t i = 0; i < facts.units.size(); ++i) {
-        const auto taken = static_cast<std::int32_t>(seats_of[i]);
+    share_seats(setting, world, facts, open, seats_of);
+    for (const UnitId unit : facts.units) {
+        const std::int64_t taken = seats_of[unit.index() - facts.units.front().index()];
         if (taken == 0) continue;
-        world.units.on_courses[facts.units[i]] -= taken;
-        send_from_unit(setting, world, facts.units[i], taken, quality, facts.course_weeks);
-        a.seats_filled[id] += taken;
+        send_from_unit(setting, world, unit, taken, quality, facts.course_weeks);
+        a.seats_filled[id] += static_cast<std::int32_t>(taken);
     }
 }
 

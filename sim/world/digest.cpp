@@ -14,7 +14,7 @@ void add_all(Digest& digest, const Columns&... columns) {
 
 void add(Digest& digest, const OfficerColumns& o) {
     add_all(digest, o.key, o.skill_base, o.integrity_base, o.joined, o.hazard_spent,
-            o.course_quality, o.candidates, o.courses, o.trained, o.woman);
+            o.course_quality, o.candidates, o.courses, o.trained, o.turn, o.connection, o.woman);
     for (const OfficerId officer : o.key.ids()) {
         digest.add(o.leaving.due(officer).number);
         digest.add(o.course_end.due(officer).number);

@@ -63,6 +63,14 @@ void schedule_leaving(const Setting& setting, World& world, OfficerId officer) {
     officers.leaving.schedule(officer, std::max(when, world.week + 1), world.week);
 }
 
+void draw_turn(World& world, OfficerId officer) {
+    OfficerColumns& officers = world.officers;
+    const std::int32_t courses = officers.courses[officer];
+    officers.turn[officer] =
+        courses + world.luck.uniform(officers.key[officer], Decision::rota_turn,
+                                     static_cast<std::uint32_t>(courses));
+}
+
 void enlist(const Setting& setting, World& world, UnitId unit, OfficerId slot, std::uint64_t key,
             double skill, double integrity, bool woman, double joined) {
     OfficerColumns& officers = world.officers;
@@ -75,6 +83,8 @@ void enlist(const Setting& setting, World& world, UnitId unit, OfficerId slot, s
     officers.candidates[slot] = 0;
     officers.courses[slot] = 0;
     officers.trained[slot] = 0;
+    officers.connection[slot] = world.luck.uniform(key, Decision::officer_connection, 0);
+    draw_turn(world, slot);
     officers.woman[slot] = woman ? 1 : 0;
     const double tenure_years = (world.week.number - joined) / weeks_per_year;
     officers.hazard_spent[slot] = integrated_hazard(setting.parameters.officers, tenure_years);

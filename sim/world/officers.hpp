@@ -17,6 +17,10 @@ void set_skill(World& world, UnitId unit, OfficerId officer, double skill);
 void enlist(const Setting& setting, World& world, UnitId unit, OfficerId slot, std::uint64_t key,
             double skill, double integrity, bool woman, double joined);
 
+/// Draws the officer's turn in the rota of courses: courses attended plus a uniform, so that those
+/// with the fewest go first.
+void draw_turn(World& world, OfficerId officer);
+
 /// Frees an officer's slot and takes them out of every bucket.
 void discharge(World& world, UnitId unit, OfficerId officer);
 

@@ -18,6 +18,8 @@ void make_columns(const Setting& setting, World& world) {
     o.candidates.assign(slots, 0);
     o.courses.assign(slots, 0);
     o.trained.assign(slots, 0);
+    o.turn.assign(slots, 0.0);
+    o.connection.assign(slots, 0.0);
     o.woman.assign(slots, 0);
     o.leaving = WeekBuckets<OfficerId>{slots};
     o.course_end = WeekBuckets<OfficerId>{slots};

@@ -23,6 +23,8 @@ struct OfficerColumns {
     Column<OfficerId, std::int32_t> candidates; ///< candidate times of leaving so far
     Column<OfficerId, std::int32_t> courses;    ///< courses attended
     Column<OfficerId, std::int32_t> trained;    ///< courses whose skill came into use
+    Column<OfficerId, double> turn;             ///< in the rota of courses: lower goes earlier
+    Column<OfficerId, double> connection;       ///< to those who choose; lower is better connected
     Column<OfficerId, std::uint8_t> woman;
     WeekBuckets<OfficerId> leaving;    ///< next candidate time
     WeekBuckets<OfficerId> course_end; ///< return from a course
@@ -239,6 +241,7 @@ struct Scratch {
     std::vector<OfficerId> officers;
     std::vector<PostId> posts;
     std::vector<std::pair<double, OfficerId>> rota;
+    std::vector<std::pair<double, UnitId>> seat_queue;
     std::vector<double> weights;
     std::vector<std::int64_t> parts;
     std::vector<double> sums;
