@@ -56,14 +56,19 @@ void keep_procedures(const Setting& setting, World& world, InstitutionId c) {
     procedures = std::clamp(procedures + week_in_years * (built - lost), 0.0, 1.0);
 }
 
+/// Below the level that an institution keeps by its own means it buys toward it; above, what upkeep
+/// does not cover wears out toward it. (Relaxing toward that level at the rate of wear, whichever
+/// side it is on, would let a force gain equipment by paying no upkeep.)
 void keep_equipment(const Setting& setting, World& world, InstitutionId c) {
     const InstitutionParameters& p = setting.parameters.institutions;
     const InstitutionColumns& state = world.institutions;
     const double domestic = p.equipment_domestic * state.pay[c];
-    const double worn = week_in_years * p.equipment_decay * (1.0 - state.maintenance[c]);
+    const double uncovered = 1.0 - state.maintenance[c];
     for (const UnitId unit : setting.institutions[c].units) {
         double& equipment = world.units.equipment[unit];
-        equipment -= worn * (equipment - domestic);
+        const double missing = domestic - equipment;
+        equipment +=
+            week_in_years * p.equipment_decay * (missing > 0.0 ? missing : uncovered * missing);
     }
 }
 

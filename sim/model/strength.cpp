@@ -42,8 +42,9 @@ std::int32_t class_size(const Setting& setting, const World& world, InstitutionI
     const std::int32_t strength = world.institutions.strength[institution];
     const double academy = setting.parameters.officers.academy_rate * facts.establishment *
                            weeks_between_classes * week_in_years;
-    // Pay below 1 means that the envelope does not carry even those who are there.
-    const double payable = world.institutions.payable[institution];
+    // A force is allowed to outgrow its budget to a degree, and pays less for it.
+    const double payable =
+        world.institutions.payable[institution] / setting.parameters.officers.hiring_pay;
     std::int32_t vacant = 0;
     for (const UnitId unit : facts.units) {
         vacant += std::max(0, setting.units.establishment[unit] - world.units.strength[unit]);

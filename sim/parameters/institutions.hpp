@@ -37,7 +37,8 @@ void describe(Visitor&& visit, InstitutionParameters& p) {
                  "Rate at which procedures that nobody owns fall back.", "assumption"});
     visit(p.equipment_decay,
           Number{"equipment_decay", Unit::per_year, 0.18, 0.0, 10.0,
-                 "Rate at which equipment without upkeep wears out.", "assumption"});
+                 "Rate at which equipment wears out without upkeep, and is bought where it lacks.",
+                 "assumption"});
     visit(p.equipment_domestic,
           Number{"equipment_domestic", Unit::share, 0.62, 0.0, 1.0,
                  "Equipment that a fully paid institution keeps by its own means.", "assumption"});

@@ -33,6 +33,7 @@ struct OfficerParameters {
     double leave_scale_years;
     double starting_tenure_years;
     double academy_rate;
+    double hiring_pay;
     double recruit_skill;
     double recruit_integrity;
     double person_spread;
@@ -125,6 +126,10 @@ void describe(Visitor&& visit, OfficerParameters& p) {
           Number{"academy_rate", Unit::per_year, 0.10, 0.0, 2.0,
                  "Recruits an institution can form a year, as a share of its establishment.",
                  "S2 (Liberia 2013: 99 graduates against 600); rate an assumption"});
+    visit(p.hiring_pay,
+          Number{"hiring_pay", Unit::share, 0.9, 0.1, 1.0,
+                 "Part of its wage bill that an institution must still be able to pay to recruit.",
+                 "assumption"});
     visit(p.recruit_skill, Number{"recruit_skill", Unit::share, 0.25, 0.01, 0.99,
                                   "Median skill of recruits.", "assumption"});
     visit(p.recruit_integrity, Number{"recruit_integrity", Unit::share, 0.45, 0.01, 0.99,
