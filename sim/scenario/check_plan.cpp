@@ -1,0 +1,165 @@
+#include "scenario/checker.hpp"
+#include "scenario/wording.hpp"
+
+#include <algorithm>
+
+namespace ssrsim {
+
+namespace {
+
+void check_post_dates(Checker& check, const std::string& mission_table, const std::string& table,
+                      const Mission& mission, const Post& post) {
+    if (!check.readable({mission_table + ".start", mission_table + ".end", table + ".opens",
+                         table + ".closes"}))
+        return;
+    const Date opens = post.opens.value_or(mission.start);
+    const Date closes = post.closes.value_or(mission.end);
+    const auto outside = [&](const char* key, Date date) {
+        check.add("date-order", table + key,
+                  said("These posts ", key + 1, " on ", to_text(date), ", outside the mission (",
+                       to_text(mission.start), " to ", to_text(mission.end), ")."),
+                  "leave it out for posts as long as the mission.");
+    };
+    const bool opens_outside = opens < mission.start || opens >= mission.end;
+    const bool closes_outside = closes > mission.end || closes <= mission.start;
+    if (!(mission.start < mission.end)) return; // told of with the mission
+    if (opens_outside) outside(".opens", opens);
+    if (closes_outside) outside(".closes", closes);
+    if (!opens_outside && !closes_outside && opens >= closes)
+        check.add("date-order", table + ".closes",
+                  said("These posts close on ", to_text(closes), " and open on ", to_text(opens),
+                       "."),
+                  "let them close after they open.");
+}
+
+void check_post(Checker& check, const std::string& mission_table, const std::string& table,
+                const Mission& mission, const Post& post) {
+    check_post_dates(check, mission_table, table, mission, post);
+    const bool works_with_one = post.type == PostType::mentor || post.type == PostType::trainer;
+    if (!check.readable({table + ".institution", table + ".type"})) return;
+    if (post.institution.empty()) {
+        if (works_with_one)
+            check.add("missing-institution", table + ".type",
+                      said("Posts of type ", word_of(post.type), " work with an institution, and ",
+                           table, " names none."),
+                      "add institution = \"…\".");
+        return;
+    }
+    const auto& scope = mission.scope;
+    if (!scope.empty() && check.readable({mission_table + ".scope"}) &&
+        std::find(scope.begin(), scope.end(), post.institution) == scope.end())
+        check.add("outside-scope", table + ".institution",
+                  said(post.institution, " is outside the mandate of the mission, whose scope is ",
+                       listed(scope), "."),
+                  said("add it to [", mission_table, "] scope, or take the posts out."));
+    if (post.type == PostType::mentor)
+        check_units_there(check, table + ".regions", post.institution, post.regions);
+}
+
+void check_mission(Checker& check, const std::string& id, const Mission& mission) {
+    const std::string table = path_of("mission", id);
+    if (check.readable({table + ".start", table + ".end"}) && !(mission.start < mission.end))
+        check.add("date-order", table + ".end",
+                  said(table, " ends on ", to_text(mission.end), " and starts on ",
+                       to_text(mission.start), "."),
+                  "let it end after its start.");
+    if (check.readable({table + ".overlap_max", table + ".tour"}) &&
+        !(mission.overlap_max_weeks < mission.tour_weeks))
+        check.add("overlap-too-long", table + ".overlap_max",
+                  said("A handover of ", mission.overlap_max_weeks, " weeks does not fit a tour of ",
+                       mission.tour_weeks, " weeks."),
+                  "let overlap_max be shorter than tour.");
+    const auto before = check.scenario.plan.missions.find(mission.succeeds);
+    if (before != check.scenario.plan.missions.end() && mission.succeeds != id &&
+        check.readable({table + ".start", path_of("mission", mission.succeeds) + ".start"}) &&
+        !(before->second.start < mission.start))
+        check.add("date-order", table + ".succeeds",
+                  said(table, " succeeds ", mission.succeeds, ", which does not start before it."));
+    for (const auto& [post, group] : mission.posts) {
+        check_post(check, table, path_of(table + ".post", post), mission, group);
+    }
+}
+
+void check_donor(Checker& check, const std::string& id, const Donor& donor) {
+    const std::string table = path_of("donor", id);
+    const Date from = donor.from.value_or(check.scenario.country.start);
+    const Date until = donor.until.value_or(check.scenario.plan.end);
+    const bool states_one = donor.from || donor.until;
+    if (states_one && from >= until &&
+        check.readable({table + ".from", table + ".until", "country.start", "plan.end"}))
+        check.add("date-order", donor.until ? table + ".until" : table + ".from",
+                  said(table, " commits from ", to_text(from), " until ", to_text(until), "."),
+                  "let it begin before it ends.");
+    if (donor.channel == Channel::assessed && donor.implementer.empty() &&
+        check.readable({table + ".channel", table + ".implementer"}))
+        check.add("missing-implementer", table + ".channel",
+                  said("Assessed contributions pay a mission's posts, and ", table,
+                       " names no mission."),
+                  "add implementer = \"…\", the id of a mission.");
+    if (!donor.preferences.empty() && check.readable({table + ".preferences"}) &&
+        std::none_of(donor.preferences.begin(), donor.preferences.end(),
+                     [](const auto& entry) { return entry.second > 0.0; }))
+        check.add("weights-sum", table + ".preferences",
+                  said(table, ".preferences are all zero; one at least is above."));
+}
+
+void check_activity_dates(Checker& check, const std::string& table, const Activity& activity) {
+    const Date begins = check.scenario.country.start;
+    const Date ends = check.scenario.plan.end;
+    const bool start_readable = check.readable({table + ".start"});
+    if (start_readable && check.readable({"country.start"}) && activity.start < begins) {
+        check.add("date-order", table + ".start",
+                  said(table, " starts on ", to_text(activity.start),
+                       ", before the country does on ", to_text(begins), "."));
+    } else if (start_readable && check.readable({"plan.end"}) && activity.start >= ends) {
+        check.add("date-order", table + ".start",
+                  said(table, " starts on ", to_text(activity.start),
+                       ", when the plan has ended on ", to_text(ends), "."));
+    }
+    if (activity.deadline && start_readable && check.readable({table + ".deadline"}) &&
+        *activity.deadline <= activity.start)
+        check.add("date-order", table + ".deadline",
+                  said(table, " has its deadline on ", to_text(*activity.deadline),
+                       " and starts on ", to_text(activity.start), "."),
+                  "let the deadline come after the start.");
+}
+
+void check_activity(Checker& check, const std::string& id, const Activity& activity) {
+    const std::string table = path_of("activity", id);
+    check_activity_dates(check, table, activity);
+    if (check.readable({table + ".kind", table + ".trainees"})) {
+        const bool training = activity.kind == ActivityKind::training;
+        if (training && activity.trainees == 0)
+            check.add("missing-trainees", table + ".trainees",
+                      said(table, " is training and has no seats."),
+                      "add trainees = …, the seats that the budget buys.");
+        if (!training && activity.trainees > 0)
+            check.add("trainees-elsewhere", table + ".trainees",
+                      said("Only training has trainees, and ", table, " is of kind ",
+                           word_of(activity.kind), "."),
+                      "take trainees out, or change the kind.");
+    }
+    check_units_there(check, table + ".regions", activity.institution, activity.regions);
+}
+
+} // namespace
+
+void check_missions(Checker& check) {
+    for (const auto& [id, mission] : check.scenario.plan.missions) {
+        check_mission(check, id, mission);
+    }
+}
+
+void check_donors(Checker& check) {
+    for (const auto& [id, donor] : check.scenario.plan.donors) {
+        check_donor(check, id, donor);
+    }
+}
+
+void check_activities(Checker& check) {
+    for (const auto& [id, activity] : check.scenario.plan.activities) {
+        check_activity(check, id, activity);
+    }
+}
+
+} // namespace ssrsim

@@ -1,0 +1,130 @@
+#include "scenario_io/resolved.hpp"
+
+#include "scenario/describe_file.hpp"
+#include "scenario/wording.hpp"
+#include "scenario_io/toml_text.hpp"
+
+namespace ssrsim {
+
+namespace {
+
+using Sourced = std::map<std::string, Provenance>;
+
+/// Writes one table, its values first and the tables in it after them, as TOML demands.
+class TableWriter {
+  public:
+    TableWriter(std::string path, const Sourced& provenance, std::string& out)
+        : path_(std::move(path)), provenance_(provenance), out_(out) {}
+
+    void operator()(const double& field, const Number& number) {
+        add(number.key, number_text(field));
+    }
+    void operator()(const std::int32_t& field, const Number& number) {
+        add(number.key, number_text(static_cast<std::int64_t>(field)));
+    }
+    void operator()(const Money& field, const Number& number) {
+        add(number.key, toml_money(field));
+    }
+    void operator()(const std::string& field, const Text& text) {
+        if (!field.empty()) add(text.key, toml_string(field));
+    }
+    void operator()(const Date& field, const Day& day) { add(day.key, to_text(field)); }
+    void operator()(const std::optional<Date>& field, const Day& day) {
+        if (field) add(day.key, to_text(*field));
+    }
+    void operator()(const std::string& field, const Reference& reference) {
+        if (!field.empty()) add(reference.key, toml_string(field));
+    }
+    void operator()(const std::vector<std::string>& field, const Reference& reference) {
+        if (field.empty()) return;
+        std::string list;
+        for (const std::string& id : field) {
+            list += said(list.empty() ? "[" : ", ", toml_string(id));
+        }
+        add(reference.key, list + "]");
+    }
+    void operator()(const NumberById& field, const NumbersById& numbers) {
+        if (field.empty()) return;
+        std::string table;
+        const std::string path = path_of(path_, numbers.key);
+        for (const auto& [id, number] : field) {
+            table += said(table.empty() ? "{ " : ", ", id, " = ",
+                          with_source(path_of(path, id), number_text(number)));
+        }
+        values_ += said(numbers.key, " = ", table, " }\n");
+    }
+    template <class Enum>
+    void operator()(const Enum& field, const Choice& choice) {
+        add(choice.key, toml_string(word_of(field)));
+    }
+    template <class Row>
+    void operator()(Keyed<Row>& rows, const Table& table) {
+        for (auto& [id, row] : rows) {
+            nested(path_of(path_of(path_, table.key), id), row);
+        }
+    }
+    template <class Part>
+    void operator()(Part& part, const Section& section) {
+        nested(path_of(path_, section.key), part);
+    }
+
+    /// The header where the table has values of its own or nothing in it at all.
+    void finish() {
+        const bool needs_header = !path_.empty() && (!values_.empty() || tables_.empty());
+        if (needs_header) out_ += said(out_.empty() ? "" : "\n", "[", path_, "]\n", values_);
+        out_ += tables_;
+    }
+
+  private:
+    template <class Fields>
+    void nested(const std::string& path, Fields& fields) {
+        std::string text;
+        TableWriter writer(path, provenance_, text);
+        describe(writer, fields);
+        writer.finish();
+        tables_ += said("\n", text);
+    }
+
+    void add(std::string_view key, const std::string& value) {
+        values_ += said(key, " = ", with_source(path_of(path_, key), value), "\n");
+    }
+
+    [[nodiscard]] std::string with_source(const std::string& path, const std::string& value) const {
+        const auto found = provenance_.find(path);
+        if (found == provenance_.end() || found->second.source.empty()) return value;
+        return said("{ value = ", value, ", source = ", toml_string(found->second.source), " }");
+    }
+
+    std::string path_;
+    const Sourced& provenance_;
+    std::string& out_;
+    std::string values_;
+    std::string tables_;
+};
+
+} // namespace
+
+std::string resolved_toml(const Scenario& scenario) {
+    Scenario copy = scenario; // descriptions take fields they may write to
+    std::string out;
+    TableWriter writer({}, copy.provenance, out);
+    if (!copy.exchange.empty()) {
+        out += "\n[exchange]\n";
+        for (const auto& [code, rate] : copy.exchange) {
+            const auto found = copy.provenance.find(path_of("exchange", code));
+            const std::string number = number_text(rate);
+            if (found == copy.provenance.end() || found->second.source.empty()) {
+                out += said(code, " = ", number, "\n");
+            } else {
+                out += said(code, " = { value = ", number,
+                            ", source = ", toml_string(found->second.source), " }\n");
+            }
+        }
+    }
+    describe_file(writer, copy);
+    writer.finish();
+    out.erase(0, out.find_first_not_of('\n'));
+    return out;
+}
+
+} // namespace ssrsim
