@@ -1,0 +1,64 @@
+#pragma once
+
+#include "app/exit_code.hpp"
+#include "core/luck.hpp"
+#include "results/target.hpp"
+#include "results/writer.hpp"
+#include "scenario_io/load.hpp"
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace ssrsim {
+
+enum class Form : std::uint8_t { text, json };
+
+/// With 200 runs ten lie beyond each end of the range of 90%, the median is known to about a tenth
+/// of the runs' standard deviation, and a share of one half to 7 percentage points.
+inline constexpr std::uint32_t default_replicates = 200;
+inline constexpr std::uint64_t default_seed = 1;
+
+struct RunOptions {
+    std::string scenario;
+    std::uint32_t replicates = default_replicates;
+    Seeds seeds = Seeds::all(default_seed);
+    int threads = 0; ///< 0: as many as the machine has
+    std::vector<Override> overrides;
+    std::string output; ///< empty: no file
+    Overwrite overwrite = Overwrite::never;
+    Keep keep = Keep::statistics;
+    Form form = Form::text;
+};
+
+struct CheckOptions {
+    std::vector<std::string> files;
+    std::vector<Override> overrides;
+};
+
+enum class Page : std::uint8_t { path, markdown, json_schema, indicators };
+
+struct DescribeOptions {
+    Page what = Page::path;
+    std::string path; ///< empty: what there is to describe
+};
+
+struct NewOptions {
+    std::string file;
+    Overwrite overwrite = Overwrite::never;
+};
+
+/// A text to show instead of a command: help, the version, a completion script, or what is wrong
+/// with the command line (then the code is usage, and the text goes to the error stream).
+struct ShowText {
+    std::string text;
+    ExitCode code = ExitCode::ok;
+};
+
+using Command = std::variant<ShowText, RunOptions, CheckOptions, DescribeOptions, NewOptions>;
+
+/// Reads the command line. The only place that knows CLI11.
+Command parse_arguments(int count, const char* const* values);
+
+} // namespace ssrsim

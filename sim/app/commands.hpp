@@ -1,0 +1,19 @@
+#pragma once
+
+#include "app/arguments.hpp"
+#include "app/exit_code.hpp"
+
+#include <string>
+
+namespace ssrsim {
+
+ExitCode perform(const ShowText& options);
+ExitCode perform(const RunOptions& options);
+ExitCode perform(const CheckOptions& options);
+ExitCode perform(const DescribeOptions& options);
+ExitCode perform(const NewOptions& options);
+
+/// What a run records, as Markdown tables: outcomes, then indicators with their dimensions.
+std::string indicators_markdown();
+
+} // namespace ssrsim

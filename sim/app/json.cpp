@@ -1,0 +1,101 @@
+#include "app/json.hpp"
+
+#include "core/contracts.hpp"
+
+#include <cmath>
+#include <fmt/format.h>
+
+namespace ssrsim {
+
+std::string json_string(std::string_view text) {
+    std::string quoted = "\"";
+    for (const char c : text) {
+        const auto byte = static_cast<unsigned char>(c);
+        if (c == '"' || c == '\\') {
+            quoted += '\\';
+            quoted += c;
+        } else if (c == '\n') {
+            quoted += "\\n";
+        } else if (byte < 0x20 || byte == 0x7f) {
+            quoted += fmt::format("\\u{:04x}", byte);
+        } else {
+            quoted += c;
+        }
+    }
+    return quoted + "\"";
+}
+
+void Json::begin_value(std::string_view key) {
+    if (levels_.empty()) return;
+    if (!levels_.back().empty) text_ += ',';
+    levels_.back().empty = false;
+    text_ += '\n';
+    text_.append(2 * levels_.size(), ' ');
+    if (!key.empty()) text_ += json_string(key) + ": ";
+}
+
+void Json::open(char opening, char closing) {
+    text_ += opening;
+    levels_.push_back({closing, true});
+}
+
+Json& Json::open_object() {
+    return open_object({});
+}
+
+Json& Json::open_object(std::string_view key) {
+    begin_value(key);
+    open('{', '}');
+    return *this;
+}
+
+Json& Json::open_array(std::string_view key) {
+    begin_value(key);
+    open('[', ']');
+    return *this;
+}
+
+Json& Json::close() {
+    SSRSIM_EXPECT(!levels_.empty(), "something is open");
+    const Level level = levels_.back();
+    levels_.pop_back();
+    if (!level.empty) {
+        text_ += '\n';
+        text_.append(2 * levels_.size(), ' ');
+    }
+    text_ += level.closing;
+    return *this;
+}
+
+Json& Json::put(std::string_view key, std::string_view value) {
+    begin_value(key);
+    text_ += json_string(value);
+    return *this;
+}
+
+Json& Json::put(std::string_view key, bool value) {
+    begin_value(key);
+    text_ += value ? "true" : "false";
+    return *this;
+}
+
+Json& Json::put(std::string_view key, std::uint64_t value) {
+    begin_value(key);
+    text_ += fmt::format("{}", value);
+    return *this;
+}
+
+Json& Json::put(std::string_view key, double value) {
+    if (!std::isfinite(value)) return put_null(key);
+    begin_value(key);
+    text_ += fmt::format("{}", value);
+    return *this;
+}
+
+Json& Json::put_null(std::string_view key) {
+    begin_value(key);
+    text_ += "null";
+    return *this;
+}
+
+} // namespace ssrsim

@@ -1,0 +1,115 @@
+#include "app/commands.hpp"
+#include "app/interrupt.hpp"
+#include "app/progress.hpp"
+#include "app/scenario_file.hpp"
+#include "app/summary.hpp"
+#include "app/terminal.hpp"
+#include "ensemble/ensemble.hpp"
+#include "results/files.hpp"
+#include "results/replicate_store.hpp"
+#include "results/target.hpp"
+#include "results/writer.hpp"
+#include "run/run.hpp"
+#include "scenario_io/resolved.hpp"
+
+#include <atomic>
+#include <cstdlib>
+#include <fmt/format.h>
+#include <optional>
+
+namespace ssrsim {
+
+namespace {
+
+std::string temporary_folder() {
+    const char* folder = std::getenv("TMPDIR");
+    return folder != nullptr && *folder != '\0' ? folder : "/tmp";
+}
+
+/// Claims the results file before any time is spent on the run.
+Faults prepare(TargetFile& target, const Layout& layout, const RunOptions& options) {
+    const std::uint64_t needed = estimated_bytes(layout, options.replicates, options.keep) +
+                                 ReplicateStore::spool_bytes(layout, options.replicates);
+    Faults faults = target.prepare(needed);
+    if (faults.empty()) remove_when_killed(target.unfinished());
+    return faults;
+}
+
+EnsembleSummary run_replicates(const Experiment& experiment, const RunOptions& options,
+                               ReplicateStore& store, Progress& progress) {
+    std::atomic<bool> store_failed{false};
+    EnsembleOptions ensemble;
+    ensemble.count = options.replicates;
+    ensemble.threads = options.threads;
+    ensemble.should_stop = [&] { return interrupted() || store_failed.load(); };
+    return run_ensemble(experiment, ensemble, [&](std::uint32_t, Trajectory&& trajectory) {
+        store.put(trajectory);
+        store_failed = store.failed();
+        progress.finished(static_cast<std::uint32_t>(store.replicates()));
+    });
+}
+
+Faults write_file(const ReplicateStore& store, const RunFacts& facts, Keep keep,
+                  TargetFile& target) {
+    Faults faults = write_results(store, facts, keep, target.unfinished());
+    if (faults.empty()) faults = target.commit();
+    // The name under which it was being written is of no use to anybody.
+    for (Fault& fault : faults)
+        if (fault.where.file == target.unfinished()) fault.where.file = target.path();
+    return faults;
+}
+
+} // namespace
+
+ExitCode perform(const RunOptions& options) {
+    const FileOutcome read = scenario_from_disk(options.scenario, options.overrides);
+    if (!read.scenario) return read.code;
+    const Scenario& scenario = *read.scenario;
+    const Experiment experiment{scenario.country, scenario.plan, options.seeds};
+
+    std::optional<TargetFile> target;
+    if (!options.output.empty()) {
+        target.emplace(options.output, options.overwrite);
+        if (const Faults faults = prepare(*target, experiment.layout(), options); !faults.empty()) {
+            complain(faults);
+            return ExitCode::input_output;
+        }
+    }
+
+    ReplicateStore store{experiment.layout(),
+                         target ? folder_of(options.output) : temporary_folder()};
+    Progress progress{options.replicates};
+    const EnsembleSummary ensemble = run_replicates(experiment, options, store, progress);
+    if (store.failed()) {
+        progress.clear();
+        complain(store.faults());
+        return ExitCode::input_output;
+    }
+    if (store.replicates() == 0) {
+        progress.clear();
+        complain("ssrsim: stopped before the first replicate had finished; nothing was written\n");
+        return ExitCode::interrupted;
+    }
+
+    const RunFacts facts{scenario.title,          scenario.question, scenario.country.currency,
+                         resolved_toml(scenario), options.seeds,     options.replicates};
+    progress.say("summarising");
+    Summary summary = summarise(store, facts);
+    summary.scenario = options.scenario;
+    Faults faults;
+    if (target) {
+        progress.say("writing " + options.output);
+        faults = write_file(store, facts, options.keep, *target);
+        if (faults.empty()) summary.file = options.output;
+        remove_when_killed({});
+    }
+    progress.clear();
+    complain(faults);
+    const ExitCode printed =
+        print(options.form == Form::json ? summary_json(summary) : summary_text(summary));
+    if (!faults.empty()) return ExitCode::input_output;
+    if (printed != ExitCode::ok) return printed;
+    return ensemble.stopped ? ExitCode::interrupted : ExitCode::ok;
+}
+
+} // namespace ssrsim

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "app/exit_code.hpp"
+#include "scenario_io/load.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace ssrsim {
+
+/// The text of a file on disk; nothing, with the reason in errno, where it cannot be read.
+std::optional<std::string> text_of_file(const std::string& path);
+
+struct FileOutcome {
+    std::optional<Scenario> scenario; ///< or
+    ExitCode code = ExitCode::ok;     ///< why there is none; told on the error stream already
+};
+
+/// Loads and checks a scenario from disk.
+FileOutcome scenario_from_disk(const std::string& path, const std::vector<Override>& overrides);
+
+} // namespace ssrsim

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "record/layout.hpp"
+#include "results/replicate_store.hpp"
+#include "results/writer.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace ssrsim {
+
+/// One outcome over the replicates.
+struct OutcomeLine {
+    OutcomeVariable variable;
+    ColumnStatistics values;
+};
+
+/// One series over the replicates, in the first and the last recorded week.
+struct SeriesLine {
+    std::string indicator;
+    std::string unit;
+    std::string of; ///< id of the institution; empty: the country
+    ColumnStatistics start;
+    ColumnStatistics end;
+};
+
+/// What `ssrsim run` prints, as numbers.
+struct Summary {
+    std::string scenario; ///< path of the file
+    RunFacts facts;
+    Date start;
+    std::int32_t weeks = 0;
+    std::uint32_t finished = 0;
+    std::string digest; ///< over all replicates
+    std::vector<OutcomeLine> outcomes;
+    std::vector<SeriesLine> series;
+    std::string file; ///< results file written; empty: none
+};
+
+/// Reads the headline numbers from the store, which must hold at least one replicate.
+Summary summarise(const ReplicateStore& store, const RunFacts& facts);
+
+std::string summary_text(const Summary& summary);
+std::string summary_json(const Summary& summary);
+
+/// A number as a person reads it: "0.312", "48.3", "12,345", "3.7 million"; "n/a" for NaN.
+std::string readable(double value);
+
+} // namespace ssrsim

@@ -1,0 +1,192 @@
+#include "app/summary.hpp"
+#include "core/calendar.hpp"
+#include "results/names.hpp"
+#include "scenario/wording.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <fmt/format.h>
+#include <string_view>
+
+namespace ssrsim {
+
+namespace {
+
+constexpr std::size_t low_quantile = 0;
+constexpr std::size_t median_quantile = quantile_levels.size() / 2;
+constexpr std::size_t high_quantile = quantile_levels.size() - 1;
+static_assert(quantile_levels[low_quantile] == 0.05 && quantile_levels[high_quantile] == 0.95,
+              "the range of 90% of runs");
+
+constexpr std::size_t line_length = 100;
+/// Institutions beyond these are in the file.
+constexpr std::size_t most_institutions = 16;
+
+double median(const ColumnStatistics& values) {
+    return values.quantiles[median_quantile];
+}
+
+std::string range(const ColumnStatistics& values) {
+    return values.count == 0 ? ""
+                             : fmt::format("{} to {}", readable(values.quantiles[low_quantile]),
+                                           readable(values.quantiles[high_quantile]));
+}
+
+std::string in_words(std::string key) {
+    std::replace(key.begin(), key.end(), '_', ' ');
+    return key;
+}
+
+std::string unit_of(const std::string& unit, const std::string& currency) {
+    if (unit == "1") return "";
+    return unit == "currency units" ? currency : unit;
+}
+
+std::string seeds_text(const Seeds& seeds) {
+    if (seeds == Seeds::all(seeds.country)) return fmt::format("seed {}", seeds.country);
+    return fmt::format("seeds: country {}, people {}, shocks {}", seeds.country, seeds.people,
+                       seeds.shocks);
+}
+
+/// A title comes from a file: without anything that could steer the terminal.
+std::string harmless(std::string_view text) {
+    std::string clean;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t code_point = next_code_point(text, at);
+        if (can_be_shown(code_point)) append_utf8(clean, code_point);
+    }
+    return clean;
+}
+
+/// Broken at spaces into lines of at most `line_length` characters, as far as its words allow.
+std::string wrapped(const std::string& text) {
+    std::string lines;
+    std::size_t in_line = 0;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find(' ', begin), text.size());
+        std::size_t characters = 0;
+        for (std::size_t at = begin; at < end; ++characters)
+            next_code_point(text, at);
+        if (in_line > 0) {
+            const bool fits = in_line + 1 + characters <= line_length;
+            lines += fits ? ' ' : '\n';
+            in_line = fits ? in_line + 1 : 0;
+        }
+        lines.append(text, begin, end - begin);
+        in_line += characters;
+        begin = end + 1;
+    }
+    return lines + "\n";
+}
+
+std::string head(const Summary& summary) {
+    std::string text = wrapped(harmless(summary.facts.title));
+    if (!summary.facts.question.empty()) text += wrapped(harmless(summary.facts.question));
+    const std::string replicates =
+        summary.finished == summary.facts.planned
+            ? fmt::format("{}", summary.finished)
+            : fmt::format("{} of {}", summary.finished, summary.facts.planned);
+    text += fmt::format("\n  scenario    {}\n", harmless(summary.scenario));
+    text += fmt::format("  runs        {} replicates of {} weeks from {}, {}\n", replicates,
+                        summary.weeks, to_text(summary.start), seeds_text(summary.facts.seeds));
+    text += fmt::format("  digest      {}\n", summary.digest);
+    if (summary.finished != summary.facts.planned)
+        text +=
+            "  status      interrupted: these numbers are of the replicates that had finished\n";
+    return text;
+}
+
+std::string outcomes_table(const Summary& summary) {
+    std::string text = fmt::format("\n{:<28}{:>14}   {}\n", "Outcomes", "median", "90% of runs");
+    for (const OutcomeLine& line : summary.outcomes) {
+        const ColumnStatistics& values = line.values;
+        std::string note = unit_of(line.variable.unit, summary.facts.currency);
+        if (values.count > 0 && values.count < summary.finished)
+            note += fmt::format("{}(in {} runs)", note.empty() ? "" : " ", values.count);
+        const std::string row =
+            fmt::format("  {:<26}{:>14}   {:<32}{}", in_words(line.variable.key),
+                        readable(median(values)), range(values), note);
+        text += row.substr(0, row.find_last_not_of(' ') + 1) + "\n";
+    }
+    return text;
+}
+
+std::string start_to_end(const SeriesLine& line) {
+    return fmt::format("{} -> {}", readable(median(line.start)), readable(median(line.end)));
+}
+
+std::string country_table(const Summary& summary) {
+    std::string rows;
+    for (const SeriesLine& line : summary.series)
+        if (line.of.empty())
+            rows += fmt::format("  {:<26}{:>18}   {}\n", in_words(line.indicator),
+                                start_to_end(line), range(line.end));
+    return rows.empty() ? ""
+                        : fmt::format("\n{:<28}{:>18}   90% of runs at the end\n", "Country",
+                                      "start -> end") +
+                              rows;
+}
+
+std::string institution_table(const Summary& summary) {
+    std::vector<std::string> indicators;
+    std::vector<std::string> institutions;
+    const auto add = [](std::vector<std::string>& all, const std::string& one) {
+        if (std::find(all.begin(), all.end(), one) == all.end()) all.push_back(one);
+    };
+    for (const SeriesLine& line : summary.series) {
+        if (line.of.empty()) continue;
+        add(indicators, line.indicator);
+        add(institutions, line.of);
+    }
+    if (institutions.empty()) return "";
+    std::string text = fmt::format("\n{:<28}", "Institutions, start -> end");
+    for (const std::string& indicator : indicators)
+        text += fmt::format("{:>18}", in_words(indicator));
+    for (std::size_t i = 0; i < std::min(institutions.size(), most_institutions); ++i) {
+        text += fmt::format("\n  {:<26}", institutions[i]);
+        for (const SeriesLine& line : summary.series)
+            if (line.of == institutions[i]) text += fmt::format("{:>18}", start_to_end(line));
+    }
+    text += "\n";
+    if (institutions.size() > most_institutions)
+        text += fmt::format("  and {} more; --json has all of them\n",
+                            institutions.size() - most_institutions);
+    return text;
+}
+
+} // namespace
+
+std::string readable(double value) {
+    if (std::isnan(value)) return "n/a";
+    const double size = std::fabs(value);
+    if (size >= 999.95e6) return fmt::format("{:.1f} billion", value / 1e9);
+    if (size >= 999'950.0) return fmt::format("{:.1f} million", value / 1e6);
+    if (size >= 999.5) {
+        std::string digits = fmt::format("{:.0f}", value);
+        digits.insert(digits.size() - 3, ",");
+        return digits;
+    }
+    if (size >= 99.95) return fmt::format("{:.0f}", value);
+    if (size >= 9.9995) return fmt::format("{:.1f}", value);
+    // No "-0.000".
+    return fmt::format("{:.3f}", size < 0.0005 ? 0.0 : value);
+}
+
+std::string summary_text(const Summary& summary) {
+    std::string text = head(summary) + outcomes_table(summary) + country_table(summary) +
+                       institution_table(summary);
+    text +=
+        "\n" +
+        wrapped("Start -> end and outcomes are medians over runs. \"90% of runs\" is the spread of "
+                "chance between runs of this one scenario: five in a hundred fall below it, five "
+                "above. It is not a confidence interval, and it does not show how uncertain the "
+                "settings are. `ssrsim describe --indicators` says what each number means.");
+    if (summary.file.empty())
+        text += "\nNo file was written; -o FILE.nc keeps the results.\n";
+    else
+        text += fmt::format("\nWritten: {} and {}{}\n", harmless(summary.file),
+                            harmless(summary.file), checksum_suffix);
+    return text;
+}
+
+} // namespace ssrsim

@@ -1,0 +1,29 @@
+#pragma once
+
+#include "results/names.hpp"
+
+#include <array>
+#include <cstddef>
+#include <span>
+
+namespace ssrsim {
+
+/// What is kept of one value over the replicates. A value that is not applicable in a replicate
+/// (NaN) is left out; with nothing left everything is NaN.
+struct ColumnStatistics {
+    double mean = 0.0;
+    double deviation = 0.0; ///< sample standard deviation; NaN for one value
+    std::array<double, quantile_levels.size()> quantiles{}; ///< at quantile_levels
+    std::size_t count = 0;                                  ///< values that are not NaN
+};
+
+/// Quantile of values in ascending order, interpolated linearly between order statistics (type 7 of
+/// Hyndman and Fan 1996, the default of R and NumPy). NaN without values.
+double quantile_of_sorted(std::span<const double> sorted, double level);
+
+/// Mean and standard deviation are summed in the order given, so that the same values in the same
+/// order give the same bits.
+ColumnStatistics statistics_of(std::span<const double> values);
+ColumnStatistics statistics_of(std::span<const float> values);
+
+} // namespace ssrsim
