@@ -10,10 +10,19 @@ namespace ssrsim {
 namespace {
 
 /// A share and its complement, each with its own full precision.
-struct Share2 {
+struct Shares {
     double x;
     double y;
 };
+
+Shares shares_of(double ratio) noexcept {
+    if (ratio < 1.0) {
+        const double x = ratio / (1.0 + ratio);
+        return {x, 1.0 - x};
+    }
+    const double y = 1.0 / (1.0 + ratio);
+    return {1.0 - y, y};
+}
 
 /// What the evaluations of one law share.
 struct BetaLaw {
@@ -29,34 +38,42 @@ struct BetaLaw {
                    detail::stirling_error(first + second)},
           root{std::sqrt(first * second / (detail::two_pi * (first + second)))} {}
 
-    /// x^a y^b / B(a, b).
-    double power(Share2 at) const noexcept {
-        const double difference = at.x < 0.5 ? a - sum * at.x : sum * at.y - b;
-        return root * portable_exp(-(stirling + detail::deviance(a, sum * at.x, difference) +
-                                     detail::deviance(b, sum * at.y, -difference)));
+    /// log of x^a y^b / (B(a, b) root).
+    double log_power(Shares at, double lambda) const noexcept {
+        return -(stirling + detail::deviance(a, sum * at.x, lambda) +
+                 detail::deviance(b, sum * at.y, -lambda));
     }
 };
 
-/// I_x(a, b) a / power, for x below (a + 1) / (a + b + 2): the continued fraction of Didonato and
-/// Morris in the arrangement of Press et al., by Lentz's method.
-double fraction(double a, double b, double x) noexcept {
-    const double sum = a + b;
-    double c = 1.0;
-    double d = 1.0 / (1.0 - sum * x / (a + 1.0));
-    double h = d;
-    for (double m = 1.0; m < 1e6; m += 1.0) {
-        const double even = m * (b - m) * x / ((a + 2.0 * m - 1.0) * (a + 2.0 * m));
-        d = 1.0 / (1.0 + even * d);
-        c = 1.0 + even / c;
-        h *= d * c;
-        const double odd = -(a + m) * (sum + m) * x / ((a + 2.0 * m) * (a + 2.0 * m + 1.0));
-        d = 1.0 / (1.0 + odd * d);
-        c = 1.0 + odd / c;
-        const double factor = c * d;
-        h *= factor;
-        if (factor > 1.0 - 4e-16 && factor < 1.0 + 4e-16) break;
+/// I_x(a, b) over x^a y^b / B(a, b), for x below (a + 1) / (a + b + 2): the continued fraction
+/// BFRAC of Didonato and Morris (TOMS 708). `lambda` = a - (a + b) x must be exact to its own last
+/// digits; it carries all that would cancel when x or y is small.
+double fraction(double a, double b, Shares at, double lambda) noexcept {
+    const double c = 1.0 + lambda;
+    const double c0 = b / a;
+    const double c1 = 1.0 + 1.0 / a;
+    double p = 1.0;
+    double s = a + 1.0;
+    double numerator = 0.0; // the last two convergents, scaled so that the last denominator is 1
+    double denominator = c1 / c;
+    double ratio = c1 / c;
+    for (double n = 1.0; n < 1e6; n += 1.0) {
+        const double t = n / a;
+        const double w = n * (b - n) * at.x;
+        const double e = a / s;
+        const double alpha = p * (p + c0) * e * e * (w * at.x);
+        const double beta = n + w / s + (1.0 + t) / (c1 + 2.0 * t) * (c + n * (1.0 + at.y));
+        p = 1.0 + t;
+        s += 2.0;
+        const double inverse = 1.0 / (alpha * denominator + beta);
+        const double next = (alpha * numerator + beta * ratio) * inverse;
+        const double change = next - ratio;
+        numerator = ratio * inverse;
+        denominator = inverse;
+        ratio = next;
+        if (!(change < -1e-15 * ratio || change > 1e-15 * ratio)) break;
     }
-    return h;
+    return ratio;
 }
 
 /// A first guess of x / y: Abramowitz and Stegun 26.5.22, or the two power laws at the ends.
@@ -85,7 +102,7 @@ double first_guess(double tail, double a, double b) noexcept {
 /// The point with I_x(a, b) = tail, 0 < tail <= 1/2. Newton's method with Halley's correction on
 /// the logarithm of the tail against log(x / y): the density on that scale is log-concave, hence
 /// so is the tail, hence Newton converges from every start.
-Share2 solve_lower_tail(double tail, double a, double b) noexcept {
+Shares solve_lower_tail(double tail, double a, double b) noexcept {
     const BetaLaw law{a, b};
     // Far in the tail I_x(a, b) = x^a / (a B(a, b)) to all digits.
     const double log_leading =
@@ -100,28 +117,40 @@ Share2 solve_lower_tail(double tail, double a, double b) noexcept {
     if (!(ratio > 1e-25)) ratio = 1e-25;
     if (ratio > 1e25) ratio = 1e25;
     for (int iteration = 0; iteration < 200; ++iteration) {
-        const Share2 at{ratio / (1.0 + ratio), 1.0 / (1.0 + ratio)};
-        const double slope = law.power(at);
-        const double value = at.x < (a + 1.0) / (a + b + 2.0)
-                                 ? slope * fraction(a, b, at.x) / a
-                                 : 1.0 - slope * fraction(b, a, at.y) / b;
-        const double error = portable_log1p((value - tail) / tail);
-        const double gradient = slope / value;
-        double step = -error / gradient;
-        if (error > -0.5 && error < 0.5)
-            step /= 1.0 - 0.5 * error * (a * at.y - b * at.x - gradient) / gradient;
+        const Shares at = shares_of(ratio);
+        const double lambda = at.x < 0.5 ? a - law.sum * at.x : law.sum * at.y - b;
+        const double log_power = law.log_power(at, lambda);
+        const double slope = law.root * portable_exp(log_power);
+        double value;
+        double gradient;
+        if (at.x < (a + 1.0) / (a + b + 2.0)) {
+            const double factor = fraction(a, b, at, lambda);
+            value = slope * factor;
+            gradient = 1.0 / factor;
+        } else {
+            value = 1.0 - slope * fraction(b, a, {at.y, at.x}, -lambda);
+            gradient = slope / value;
+        }
+        // A guess so far out that the tail underflows still has a logarithm.
+        const double error = value > 1e-290
+                                 ? detail::log_ratio(value, tail)
+                                 : log_power + portable_log(law.root / (gradient * tail));
+        // Halley's share of the step; far from the solution it would mislead.
+        const double bend = 0.5 * error * (a * at.y - b * at.x - gradient) / gradient;
+        const bool near = bend > -0.3 && bend < 0.3;
+        double step = -error / (near ? gradient * (1.0 - bend) : gradient);
         if (step > 20.0) step = 20.0;
         if (step < -20.0) step = -20.0;
         ratio *= portable_exp(step);
-        if (error > -1e-6 && error < 1e-6) break;
+        if (error > -1e-6 && error < 1e-6 && bend > -1e-6 && bend < 1e-6) break;
     }
-    return {ratio / (1.0 + ratio), 1.0 / (1.0 + ratio)};
+    return shares_of(ratio);
 }
 
 } // namespace
 
 double beta_quantile(double u, double a, double b) noexcept {
-    SSRSIM_EXPECT(u > 0.0 && u < 1.0, "u lies strictly inside (0, 1)");
+    SSRSIM_EXPECT(detail::is_uniform(u), "u lies inside [2^-100, 1)");
     SSRSIM_EXPECT(a > 0.0 && b > 0.0, "both parameters of a beta law are positive");
     const auto [tail, side] = detail::shorten(u);
     if (side == detail::Side::lower) return solve_lower_tail(tail, a, b).x;

@@ -20,9 +20,9 @@ struct GammaLaw {
     explicit GammaLaw(double a) noexcept
         : shape{a}, stirling{detail::stirling_error(a)}, root{std::sqrt(detail::two_pi * a)} {}
 
-    /// x^a e^-x / Γ(a + 1).
-    double power(double x) const noexcept {
-        return portable_exp(-(stirling + detail::deviance(shape, x, shape - x))) / root;
+    /// log of x^a e^-x root / Γ(a + 1).
+    double log_power(double x) const noexcept {
+        return -(stirling + detail::deviance(shape, x, shape - x));
     }
 };
 
@@ -52,7 +52,7 @@ double upper_fraction(double a, double x) noexcept {
         c = b + numerator / c;
         const double factor = c * d;
         h *= factor;
-        if (factor > 1.0 - 2e-16 && factor < 1.0 + 2e-16) break;
+        if (!(factor < 1.0 - 2e-15 || factor > 1.0 + 2e-15)) break;
     }
     return h;
 }
@@ -74,7 +74,7 @@ double first_guess(double u, double rest, double a, double log_leading) noexcept
 // against log x. The density of log x is log-concave, hence so are both tails, hence Newton
 // converges from every start; on this scale it needs two or three steps from the guess.
 double gamma_quantile(double u, double shape) noexcept {
-    SSRSIM_EXPECT(u > 0.0 && u < 1.0, "u lies strictly inside (0, 1)");
+    SSRSIM_EXPECT(detail::is_uniform(u), "u lies inside [2^-100, 1)");
     SSRSIM_EXPECT(shape > 0.0, "the shape of a gamma law is positive");
     const auto [tail, side] = detail::shorten(u);
     const double lower = side == Side::lower ? tail : 1.0 - tail;
@@ -89,21 +89,27 @@ double gamma_quantile(double u, double shape) noexcept {
     double x = first_guess(lower, upper, shape, log_leading);
     if (x < 1e-25) x = 1e-25;
     for (int iteration = 0; iteration < 200; ++iteration) {
-        const double slope = law.power(x) * shape;
-        const bool series = x < shape + 1.0;
-        const double part =
-            series ? slope / shape * lower_series(shape, x) : slope * upper_fraction(shape, x);
-        const bool wanted = series == (side == Side::lower);
-        const double value = wanted ? part : 1.0 - part;
-        const double error = portable_log1p((value - tail) / tail);
-        const double gradient = (side == Side::lower ? slope : -slope) / value;
-        double step = -error / gradient;
-        if (error > -0.5 && error < 0.5)
-            step /= 1.0 - 0.5 * error * (shape - x - gradient) / gradient;
+        const double log_power = law.log_power(x);
+        const double slope = shape / law.root * portable_exp(log_power);
+        const Side computed = x < shape + 1.0 ? Side::lower : Side::upper;
+        const double factor =
+            computed == Side::lower ? lower_series(shape, x) / shape : upper_fraction(shape, x);
+        const double part = slope * factor;
+        const double value = computed == side ? part : 1.0 - part;
+        const double size = computed == side ? 1.0 / factor : slope / value;
+        const double gradient = side == Side::lower ? size : -size;
+        // A guess so far out that the tail underflows still has a logarithm.
+        const double error = value > 1e-290
+                                 ? detail::log_ratio(value, tail)
+                                 : log_power + portable_log(shape / law.root * factor / tail);
+        // Halley's share of the step; far from the solution it would mislead.
+        const double bend = 0.5 * error * (shape - x - gradient) / gradient;
+        const bool near = bend > -0.3 && bend < 0.3;
+        double step = -error / (near ? gradient * (1.0 - bend) : gradient);
         if (step > 20.0) step = 20.0;
         if (step < -20.0) step = -20.0;
         x *= portable_exp(step);
-        if (error > -1e-6 && error < 1e-6) break;
+        if (error > -1e-6 && error < 1e-6 && bend > -1e-6 && bend < 1e-6) break;
     }
     return x;
 }

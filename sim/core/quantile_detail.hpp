@@ -8,6 +8,12 @@ namespace ssrsim::detail {
 
 enum class Side : std::uint8_t { lower, upper };
 
+/// The domain of every law. Luck gives nothing below 2^-53; the margin is for tests and for callers
+/// with uniforms of their own.
+constexpr bool is_uniform(double u) noexcept {
+    return u >= 0x1p-100 && u < 1.0;
+}
+
 /// The smaller tail beside u, and which one it is.
 struct Tail {
     double probability;
@@ -20,6 +26,12 @@ inline Tail shorten(double u) noexcept {
     const Side side = u > 0.5 ? Side::upper : Side::lower;
     const double tail = side == Side::upper ? 1.0 - u : u;
     return {from_bits((bits_of(tail) + 0x800u) & ~std::uint64_t{0xFFF}), side};
+}
+
+/// log(value / target), exact to its own last digits where the two are close.
+inline double log_ratio(double value, double target) noexcept {
+    const double excess = (value - target) / target;
+    return excess > -0.5 ? portable_log1p(excess) : portable_log(value / target);
 }
 
 /// Normal quantile for u with rest = 1 - u, without the grid.

@@ -88,14 +88,14 @@ double normal_quantile_unrounded(double u, double rest) noexcept {
 } // namespace detail
 
 double normal_quantile(double u) noexcept {
-    SSRSIM_EXPECT(u > 0.0 && u < 1.0, "u lies strictly inside (0, 1)");
+    SSRSIM_EXPECT(detail::is_uniform(u), "u lies inside [2^-100, 1)");
     const auto [tail, side] = detail::shorten(u);
     const double x = detail::normal_quantile_unrounded(tail, 1.0 - tail);
     return side == detail::Side::lower ? x : -x;
 }
 
 double exponential_quantile(double u) noexcept {
-    SSRSIM_EXPECT(u > 0.0 && u < 1.0, "u lies strictly inside (0, 1)");
+    SSRSIM_EXPECT(detail::is_uniform(u), "u lies inside [2^-100, 1)");
     const auto [tail, side] = detail::shorten(u);
     return -portable_log1p(side == detail::Side::lower ? -tail : tail - 1.0);
 }

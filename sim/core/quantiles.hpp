@@ -2,7 +2,7 @@
 
 #include <cstdint>
 
-/// Quantile laws: each function maps ONE uniform number u, strictly inside (0, 1), to a draw. Every
+/// Quantile laws: each function maps ONE uniform number u in [2^-100, 1) to a draw. Every
 /// law is non-decreasing in u, so that two runs that share their luck keep it when a parameter
 /// moves. The bits are the same on every platform: only + - * / sqrt, floor and bit operations.
 ///

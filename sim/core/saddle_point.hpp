@@ -3,7 +3,7 @@
 #include "core/math.hpp"
 
 #include <array>
-#include <cmath>
+#include <cstddef>
 
 /// Densities in Loader's saddle-point form ("Fast and accurate computation of binomial
 /// probabilities", 2000): large terms are cancelled on paper instead of in double, so that the

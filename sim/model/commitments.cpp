@@ -98,7 +98,8 @@ void commit(const Setting& setting, World& world, DonorId id, const CommitmentDa
         lot.vintage = date.vintage;
         lot.arrives = date.week + leaves +
                       static_cast<std::int32_t>(std::floor(std::min(delay, 10'000.0) + 0.5));
-        lot.expires = date.expires;
+        // Quick-impact money has a window of its own, whichever tranche brings it.
+        lot.expires = donor.channel == Channel::quick_impact ? date.expires + leaves : date.expires;
         lot.committed = Money{parts[static_cast<std::size_t>(tranche)]};
         lot.in_pipeline = lot.committed;
         LedgerRow& row = ledger_row(world, id, institution);

@@ -71,11 +71,14 @@ void give_notice(const MissionFacts& mission, const PostFacts& post, const World
     ask_for_adviser(mission, post, world, state);
 }
 
-Week end_of_tour(const MissionFacts& mission, const PostFacts& post, Week arrival) {
+/// A contract tied to the mandate ends with the period in which its holder takes over, also for one
+/// who came before its renewal to be handed the work.
+Week end_of_tour(const MissionFacts& mission, const PostFacts& post, Week arrival,
+                 Week takes_over) {
     if (post.staff == StaffCategory::national) return post.closes;
     Week ends = std::min(arrival + mission.tour_weeks, post.closes);
     for (const Week period_end : mission.period_ends) {
-        if (period_end > arrival) return std::min(ends, period_end);
+        if (period_end > takes_over) return std::min(ends, period_end);
     }
     return ends;
 }
@@ -90,7 +93,8 @@ void arrive(const Setting& setting, World& world, PostId post_id) {
     adviser.present = true;
     adviser.turn = state.turns++;
     adviser.arrived = world.week;
-    adviser.ends = end_of_tour(mission, post, world.week);
+    adviser.ends = end_of_tour(mission, post, world.week,
+                               state.incumbent.present ? state.incumbent.ends : world.week);
     const std::uint64_t person = hash_combine(post.key, static_cast<std::uint64_t>(adviser.turn));
     const Luck& luck = world.luck;
     adviser.technical = post.profile_fit * person_trait(luck, person, Decision::adviser_technical,
@@ -165,11 +169,15 @@ void learn(const StaffingParameters& p, double ownership, Adviser& adviser) {
 void remember(const Setting& setting, World& world) {
     const StaffingParameters& p = setting.parameters.staffing;
     MissionColumns& m = world.missions;
+    // Successors first, from what was remembered last week, whichever mission's id comes first.
     for (const MissionId mission : setting.missions.ids()) {
         const MissionFacts& facts = setting.missions[mission];
         if (world.week == facts.start && facts.succeeds.exists()) {
             m.memory[mission] = facts.memory_inherited * m.memory[facts.succeeds];
         }
+    }
+    for (const MissionId mission : setting.missions.ids()) {
+        const MissionFacts& facts = setting.missions[mission];
         if (world.week < facts.start) continue;
         const double known = m.authorised[mission] > 0
                                  ? m.knowledge[mission] * m.filled[mission] / m.authorised[mission]
