@@ -1,0 +1,81 @@
+// Prints one digest over every function of the core whose bits must not depend on compiler,
+// optimisation or processor. The same number has to come out of every build, WebAssembly included.
+
+#include "core/hash.hpp"
+#include "core/luck.hpp"
+#include "core/math.hpp"
+#include "core/quantiles.hpp"
+
+#include <cstdint>
+#include <cstdio>
+
+namespace {
+
+using namespace ssrsim;
+
+constexpr std::uint32_t evaluations = 200'000;
+
+/// A number spread over many orders of magnitude.
+double spread(double u, double lowest, double highest) {
+    return portable_exp(lowest + (highest - lowest) * u);
+}
+
+Digest digest_of_arithmetic(const Luck& luck) {
+    Digest digest;
+    for (std::uint32_t i = 0; i < evaluations; ++i) {
+        const double u = luck.uniform(1, Decision::incidents, i);
+        const double v = luck.uniform(1, Decision::reported, i);
+        digest.add(portable_exp(-760.0 + 1480.0 * u));
+        digest.add(portable_log(spread(u, -744.0, 709.0)));
+        digest.add(portable_log1p(spread(u, -40.0, 40.0)));
+        digest.add(portable_log1p(-v));
+        digest.add(portable_expm1(-50.0 + 100.0 * u));
+        digest.add(portable_expm1(v - 0.5));
+        digest.add(portable_pow(spread(u, -50.0, 50.0), -20.0 + 40.0 * v));
+    }
+    return digest;
+}
+
+Digest digest_of_laws(const Luck& luck) {
+    Digest digest;
+    const Decision what = Decision::officer_skill;
+    for (std::uint32_t i = 0; i < evaluations; ++i) {
+        const double u = luck.uniform(2, Decision::incidents, i);
+        const double v = luck.uniform(2, Decision::reported, i);
+        digest.add(luck.normal(3, what, i));
+        digest.add(luck.exponential(4, what, i));
+        digest.add(luck.gamma(5, what, i, 1.0, spread(u, -3.0, 6.0)));
+        digest.add(luck.beta(6, what, i, v, spread(u, -2.0, 7.0)));
+        digest.add(luck.poisson(7, what, i, spread(u, -6.0, 8.0)));
+        digest.add(luck.binomial(8, what, i, static_cast<std::int32_t>(spread(u, 0.0, 11.0)), v));
+        digest.add(luck.bernoulli(9, what, i, v));
+        // The tails, where draws come too rarely.
+        const double tail = spread(v, -36.0, -1.0);
+        digest.add(normal_quantile(tail));
+        digest.add(poisson_quantile(1.0 - tail, spread(u, -6.0, 8.0)));
+        digest.add(binomial_quantile(tail, 5000, u));
+    }
+    return digest;
+}
+
+Digest digest_of_words() {
+    Digest digest;
+    PhiloxEngine engine{{1, 2, 3, 4}, {5, 6}};
+    std::uint64_t hash = hash_text("ssrsim");
+    for (std::uint32_t i = 0; i < evaluations; ++i) {
+        hash = hash_combine(hash, engine());
+        digest.add(hash);
+    }
+    return digest;
+}
+
+} // namespace
+
+int main() {
+    const Luck luck{Seeds{.country = 1, .people = 2, .shocks = 3}, 4};
+    Digest all;
+    all.add(digest_of_arithmetic(luck).value());
+    all.add(digest_of_laws(luck).value());
+    all.add(digest_of_words().value());
+    std::printf("%s\n", all.hex().c_str());
+}
