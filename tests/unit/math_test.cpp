@@ -28,7 +28,7 @@ double error_in_ulp(double got, double high, double low) {
 }
 
 std::map<std::string, double> largest_errors() {
-    std::ifstream file{std::string{SSRSIM_TEST_DATA_DIR} + "/elementary.txt"};
+    std::ifstream file{SSRSIM_TEST_DATA_DIR "/elementary.txt"};
     std::map<std::string, double> largest;
     std::string line;
     while (std::getline(file, line)) {
