@@ -37,6 +37,22 @@ std::string not_a_seed(const std::string& text) {
     return whole ? "" : "a seed is a whole number from 0 to 18446744073709551615";
 }
 
+/// "1e3" and "1,000" are numbers to a person; say what is expected instead of that they are wrong.
+CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
+    const auto complaint = [least, most](const std::string& text) {
+        std::uint64_t number = 0;
+        const char* end = text.data() + text.size();
+        const auto [stopped, error] = std::from_chars(text.data(), end, number);
+        const bool right =
+            error == std::errc{} && stopped == end && number >= least && number <= most;
+        return right ? std::string{}
+                     : fmt::format("a whole number from {} to {} is expected, in digits alone, not "
+                                   "{}",
+                                   least, most, ssrsim::quoted(text));
+    };
+    return CLI::Validator{complaint, ""};
+}
+
 std::string not_a_name(const std::string& text) {
     return text.empty() ? "give the name of a file" : "";
 }
@@ -85,6 +101,9 @@ class CommandLine {
     [[nodiscard]] CommandTree tree() const;
     [[nodiscard]] const CLI::App& chosen() const;
     [[nodiscard]] ShowText misunderstood(const CLI::ParseError& error) const;
+    [[nodiscard]] std::string unknown(const std::string& word) const;
+    [[nodiscard]] ShowText misunderstood(const std::string& sentence) const;
+    [[nodiscard]] ShowText shown(std::string text) const;
     [[nodiscard]] std::string hint(const std::string& word) const;
 
     struct Value {
@@ -171,7 +190,7 @@ void CommandLine::add_run() {
               fmt::format("Runs that differ by chance alone (default {})", default_replicates)),
           Takes::text)
         ->type_name("N")
-        ->check(CLI::Range(std::uint32_t{1}, std::uint32_t{10'000'000}).description(""));
+        ->check(whole_number(1, 10'000'000));
     noted(command->add_option("--seed", seed_,
                               fmt::format("Seed of all chance (default {})", default_seed)),
           Takes::text)
@@ -194,7 +213,7 @@ void CommandLine::add_run() {
                               "Threads to use (default: all). The results do not depend on it"),
           Takes::text)
         ->type_name("T")
-        ->check(CLI::Range(0, 1024).description(""));
+        ->check(whole_number(0, 1024));
     add_set(command, run_.overrides);
     noted(command->add_option("-o,--output", run_.output, "Keep the results in this netCDF file"),
           Takes::file)
@@ -222,9 +241,11 @@ void CommandLine::add_check() {
 
 void CommandLine::add_describe() {
     CLI::App* command = add_command(
-        "describe", "Say what a setting means: unit, range, default, source", R"(  ssrsim describe
+        "describe", "Say what a setting or a result means: unit, range, default, source",
+        R"(  ssrsim describe
   ssrsim describe parameters.staffing
   ssrsim describe mission.NAME.tour
+  ssrsim describe service_delivery
   ssrsim describe --json-schema > scenario.schema.json
   ssrsim describe --indicators
 )",
@@ -236,7 +257,9 @@ void CommandLine::add_describe() {
             return describe_;
         });
     CLI::Option* path =
-        noted(command->add_option("PATH", describe_.path, "A table or key of a scenario"),
+        noted(command->add_option(
+                  "PATH", describe_.path,
+                  "A table or key of a scenario, or the key of an outcome or indicator"),
               Takes::text)
             ->type_name("");
     CLI::Option* markdown = command->add_flag("--markdown", markdown_,
@@ -332,27 +355,48 @@ std::string CommandLine::hint(const std::string& word) const {
     return near.empty() ? "" : fmt::format(" Did you mean {}?", near);
 }
 
+std::string CommandLine::unknown(const std::string& word) const {
+    const bool is_command = &chosen() == &app_ && !word.starts_with("-");
+    return fmt::format("the {} {} is unknown.{}", is_command ? "command" : "argument",
+                       ssrsim::quoted(word), hint(word));
+}
+
 ShowText CommandLine::misunderstood(const CLI::ParseError& error) const {
     std::string sentence = error.what();
     if (error.get_exit_code() == static_cast<int>(CLI::ExitCodes::ExtrasError)) {
         // CLI11 names them last first; the first one is the one that was mistyped.
         const std::string word = sentence.substr(sentence.rfind(' ') + 1);
-        const bool is_command = &chosen() == &app_ && !word.starts_with("-");
-        sentence = fmt::format("the {} {} is unknown.{}", is_command ? "command" : "argument",
-                               ssrsim::quoted(word), hint(word));
+        sentence = unknown(word);
     }
+    return misunderstood(sentence);
+}
+
+ShowText CommandLine::misunderstood(const std::string& sentence) const {
     const std::string name = &chosen() == &app_ ? "ssrsim" : "ssrsim " + chosen().get_name();
     return {fmt::format("{}: {}\nUse `{} --help` to see what there is.\n", name, sentence, name),
             ExitCode::usage};
 }
 
+/// Help or the version, unless a command was named that there is not.
+ShowText CommandLine::shown(std::string text) const {
+    std::vector<std::string> extra;
+    if (&chosen() == &app_) extra = app_.remaining();
+    return extra.empty() ? ShowText{std::move(text)} : misunderstood(unknown(extra.front()));
+}
+
 Command CommandLine::parse(int count, const char* const* values) {
+    std::vector<const char*> words(values, values + count);
+    // `help` and `help COMMAND` are --help and COMMAND --help.
+    if (words.size() > 1 && std::string_view{words[1]} == "help") {
+        words.erase(words.begin() + 1);
+        words.push_back("--help");
+    }
     try {
-        app_.parse(count, values);
+        app_.parse(static_cast<int>(words.size()), words.data());
     } catch (const CLI::CallForVersion& version) {
-        return ShowText{std::string{version.what()} + "\n"};
+        return shown(std::string{version.what()} + "\n");
     } catch (const CLI::CallForHelp&) {
-        return ShowText{app_.help()};
+        return shown(app_.help());
     } catch (const CLI::ParseError& error) {
         return misunderstood(error);
     }

@@ -6,7 +6,10 @@
 #include "results/reader.hpp"
 
 #include <algorithm>
+#include <array>
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <unistd.h>
 
 namespace ssrsim {
 
@@ -41,10 +44,18 @@ Checked check_scenario(const std::string& path, const std::vector<Override>& ove
     return {ExitCode::ok, fmt::format("{}: ok\n", path)};
 }
 
-/// By what the file holds; the name decides only where damage hides that.
+/// Whether the file begins with characters: results hold zero bytes in their first hundred.
+bool is_text(const std::string& path) {
+    std::array<char, 100> head{};
+    const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+    const ssize_t got = file.is_open() ? ::read(file.number(), head.data(), head.size()) : 0;
+    return got > 0 && std::find(head.begin(), head.begin() + got, '\0') == head.begin() + got;
+}
+
+/// By what the file holds; its name, or a checksum beside it, decides only where damage hides that.
 bool is_results(const std::string& path) {
     return looks_like_results(path) || path.ends_with(".nc") ||
-           exists(path + std::string{checksum_suffix});
+           (exists(path + std::string{checksum_suffix}) && !is_text(path));
 }
 
 } // namespace

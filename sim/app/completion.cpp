@@ -39,7 +39,9 @@ std::vector<std::string> names_of(const std::vector<CompletedCommand>& commands)
 std::string bash_reply(const CompletedOption& option) {
     switch (option.takes) {
     case Takes::file:
-        return "COMPREPLY=($(compgen -f -- \"$current\"))";
+        // One name a line: names may have spaces. Readline then quotes them, and adds the slashes.
+        return "mapfile -t COMPREPLY < <(compgen -f -- \"$current\"); "
+               "compopt -o filenames 2>/dev/null";
     case Takes::word:
         return fmt::format("COMPREPLY=($(compgen -W '{}' -- \"$current\"))", joined(option.words));
     default:
@@ -106,7 +108,7 @@ _ssrsim() {{
             text += fmt::format("        *) {} ;;\n", bash_reply(command.arguments.front()));
         text += "        esac\n        ;;\n";
     }
-    return text + "    esac\n}\ncomplete -o filenames -F _ssrsim ssrsim\n";
+    return text + "    esac\n}\ncomplete -F _ssrsim ssrsim\n";
 }
 
 std::string zsh_completion(const CommandTree& tree) {

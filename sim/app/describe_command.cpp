@@ -2,6 +2,7 @@
 #include "app/terminal.hpp"
 #include "record/indicator.hpp"
 #include "record/outcomes.hpp"
+#include "scenario/nearest.hpp"
 #include "scenario_io/schema.hpp"
 
 #include <fmt/format.h>
@@ -25,6 +26,52 @@ std::string indicators_markdown() {
     return text;
 }
 
+namespace {
+
+std::vector<std::string> recorded_keys() {
+    std::vector<std::string> keys;
+    for (const OutcomeVariable& outcome : outcome_variables())
+        keys.push_back(outcome.key);
+    for (const Indicator& indicator : indicators())
+        keys.emplace_back(indicator.key);
+    return keys;
+}
+
+/// What a run records under that key; empty where there is none.
+std::string recorded(const std::string& key) {
+    for (const OutcomeVariable& outcome : outcome_variables())
+        if (outcome.key == key)
+            return fmt::format("{}\n  an outcome, one value a replicate\n  {}\n  unit: {}\n", key,
+                               outcome.meaning, outcome.unit);
+    for (const Indicator& indicator : indicators()) {
+        if (indicator.key != key) continue;
+        std::string each = "week";
+        for (const Axis axis : indicator.axes)
+            each += fmt::format(" and {}", name_of(axis));
+        return fmt::format("{}\n  an indicator, one value a {}\n  {}\n  unit: {}\n", key, each,
+                           indicator.meaning, indicator.unit);
+    }
+    return "";
+}
+
+ExitCode describe(const std::string& path) {
+    const Described setting = describe_path(path);
+    const std::string result = recorded(path);
+    if (setting.known == Known::yes) {
+        const std::string text = setting.text.substr(setting.text.find_first_not_of('\n'));
+        return print(result.empty() ? text : text + "\n" + result);
+    }
+    if (!result.empty()) return print(result);
+    std::string sentence = setting.text;
+    const std::string near = nearest(path, recorded_keys());
+    if (!near.empty() && sentence.find("Did you mean") == std::string::npos)
+        sentence += fmt::format(" Did you mean {}?", near);
+    complain("ssrsim describe: " + sentence + (sentence.ends_with('\n') ? "" : "\n"));
+    return ExitCode::usage;
+}
+
+} // namespace
+
 ExitCode perform(const DescribeOptions& options) {
     switch (options.what) {
     case Page::markdown:
@@ -36,10 +83,7 @@ ExitCode perform(const DescribeOptions& options) {
     case Page::path:
         break;
     }
-    const Described described = describe_path(options.path);
-    if (described.known == Known::yes) return print(described.text);
-    complain("ssrsim describe: " + described.text + (described.text.ends_with('\n') ? "" : "\n"));
-    return ExitCode::usage;
+    return describe(options.path);
 }
 
 } // namespace ssrsim

@@ -17,6 +17,9 @@ Fault cannot_write(const std::string& path, int error) {
     if (error == EEXIST)
         return file_fault("file-exists", path, "The file exists already.",
                           "Choose another name, or give --force to replace it.");
+    if (error == ENOENT && !exists(folder_of(path)))
+        return file_fault("no-folder", path, fmt::format("There is no folder {}.", folder_of(path)),
+                          "Make the folder first, or choose another name.");
     return file_fault("cannot-write", path,
                       fmt::format("The file cannot be written: {}.", system_reason(error)));
 }
@@ -41,7 +44,8 @@ ExitCode perform(const NewOptions& options) {
         complain({cannot_write(path, error)});
         return ExitCode::input_output;
     }
-    return print(fmt::format("Wrote {0}. Edit it, then: ssrsim check {0}, ssrsim run {0}\n", path));
+    return print(fmt::format("Wrote {0}. Edit it, then: ssrsim check {1}, ssrsim run {1}\n", path,
+                             shell_word(path)));
 }
 
 } // namespace ssrsim

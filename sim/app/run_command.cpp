@@ -6,6 +6,8 @@
 #include "app/terminal.hpp"
 #include "ensemble/ensemble.hpp"
 #include "results/files.hpp"
+#include "results/names.hpp"
+#include "results/reader.hpp"
 #include "results/replicate_store.hpp"
 #include "results/target.hpp"
 #include "results/writer.hpp"
@@ -16,6 +18,7 @@
 #include <cstdlib>
 #include <fmt/format.h>
 #include <optional>
+#include <sys/stat.h>
 
 namespace ssrsim {
 
@@ -26,11 +29,43 @@ std::string temporary_folder() {
     return folder != nullptr && *folder != '\0' ? folder : "/tmp";
 }
 
+bool same_file(const std::string& one, const std::string& other) {
+    struct stat a{};
+    struct stat b{};
+    return ::stat(one.c_str(), &a) == 0 && ::stat(other.c_str(), &b) == 0 && a.st_dev == b.st_dev &&
+           a.st_ino == b.st_ino;
+}
+
+/// Results in the place of the scenario, or of a file it extends, would destroy it.
+Faults over_an_input(const std::string& output, const std::vector<std::string>& inputs) {
+    for (const std::string& name : {output, output + std::string{checksum_suffix}})
+        for (const std::string& input : inputs)
+            if (same_file(name, input))
+                return {file_fault("output-is-input", name,
+                                   "The scenario is read from this file, so the results cannot be "
+                                   "written to it.",
+                                   "Choose another name, such as results.nc.")};
+    return {};
+}
+
+/// --force is there to replace older results: anything else under that name is a slip of the hand.
+Faults over_something_else(const RunOptions& options) {
+    struct stat status{};
+    const bool content = ::stat(options.output.c_str(), &status) == 0 && S_ISREG(status.st_mode) &&
+                         status.st_size > 0;
+    if (options.overwrite == Overwrite::never || !content || looks_like_results(options.output))
+        return {};
+    return {file_fault("not-results", options.output,
+                       "The file exists and is not a results file, so --force does not replace it.",
+                       "Choose another name, or remove the file first.")};
+}
+
 /// Claims the results file before any time is spent on the run.
 Faults prepare(TargetFile& target, const Layout& layout, const RunOptions& options) {
     const std::uint64_t needed = estimated_bytes(layout, options.replicates, options.keep) +
                                  ReplicateStore::spool_bytes(layout, options.replicates);
-    Faults faults = target.prepare(needed);
+    Faults faults = over_something_else(options);
+    if (faults.empty()) faults = target.prepare(needed);
     if (faults.empty()) remove_when_killed(target.unfinished());
     return faults;
 }
@@ -69,6 +104,10 @@ ExitCode perform(const RunOptions& options) {
 
     std::optional<TargetFile> target;
     if (!options.output.empty()) {
+        if (const Faults faults = over_an_input(options.output, read.files); !faults.empty()) {
+            complain(faults);
+            return ExitCode::usage;
+        }
         target.emplace(options.output, options.overwrite);
         if (const Faults faults = prepare(*target, experiment.layout(), options); !faults.empty()) {
             complain(faults);

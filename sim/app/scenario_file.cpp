@@ -2,11 +2,12 @@
 
 #include "app/terminal.hpp"
 #include "results/files.hpp"
+#include "results/reader.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 namespace ssrsim {
@@ -45,12 +46,24 @@ FileOutcome scenario_from_disk(const std::string& path, const std::vector<Overri
             "cannot-read", path, fmt::format("The file cannot be read: {}.", system_reason(error)),
             folder ? fmt::format("Give the scenario file in it, such as {}/scenario.toml.", path)
                    : std::string{})});
-        return {std::nullopt, ExitCode::input_output};
+        return {std::nullopt, ExitCode::input_output, {}};
     }
-    Loaded loaded = load_scenario(path, text_of_file, overrides);
-    if (loaded.scenario) return {std::move(loaded.scenario), ExitCode::ok};
+    std::vector<std::string> files;
+    const FileReader read = [&files](const std::string& name) {
+        files.push_back(name);
+        return text_of_file(name);
+    };
+    Loaded loaded = load_scenario(path, read, overrides);
+    if (loaded.scenario) return {std::move(loaded.scenario), ExitCode::ok, std::move(files)};
+    // What TOML makes of binary data helps nobody.
+    const auto results = std::find_if(files.begin(), files.end(), looks_like_results);
+    if (results != files.end())
+        loaded.faults = {file_fault("is-results", *results,
+                                    "This is a results file, not a scenario.",
+                                    "Give the scenario that it was made from; ssrsim check looks "
+                                    "at results.")};
     complain(loaded.faults);
-    return {std::nullopt, ExitCode::faults};
+    return {std::nullopt, ExitCode::faults, std::move(files)};
 }
 
 } // namespace ssrsim

@@ -15,6 +15,7 @@ std::optional<std::string> text_of_file(const std::string& path);
 struct FileOutcome {
     std::optional<Scenario> scenario; ///< or
     ExitCode code = ExitCode::ok;     ///< why there is none; told on the error stream already
+    std::vector<std::string> files;   ///< read for it: the one named and all that it extends
 };
 
 /// Loads and checks a scenario from disk.

@@ -26,10 +26,35 @@ double median(const ColumnStatistics& values) {
     return values.quantiles[median_quantile];
 }
 
-std::string range(const ColumnStatistics& values) {
-    return values.count == 0 ? ""
-                             : fmt::format("{} to {}", readable(values.quantiles[low_quantile]),
-                                           readable(values.quantiles[high_quantile]));
+/// Below this less than one run lies beyond each end of the range of 90%.
+constexpr std::uint32_t fewest_for_quantiles = 20;
+
+enum class Spread : std::uint8_t { none, all_runs, most_runs };
+
+Spread spread_of(const Summary& summary) {
+    if (summary.finished < 2) return Spread::none;
+    return summary.finished < fewest_for_quantiles ? Spread::all_runs : Spread::most_runs;
+}
+
+const char* name_of(Spread spread) {
+    if (spread == Spread::none) return "";
+    return spread == Spread::all_runs ? "range of the runs" : "90% of runs";
+}
+
+std::string range(const ColumnStatistics& values, Spread spread) {
+    if (values.count < 2 || spread == Spread::none) return "";
+    const bool all = spread == Spread::all_runs;
+    return fmt::format("{} to {}", readable(all ? values.lowest : values.quantiles[low_quantile]),
+                       readable(all ? values.highest : values.quantiles[high_quantile]));
+}
+
+/// "1 run", "2 runs".
+std::string counted(std::uint64_t number, const std::string& what) {
+    return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
+}
+
+std::string without_trailing_spaces(const std::string& line) {
+    return line.substr(0, line.find_last_not_of(' ') + 1);
 }
 
 std::string in_words(std::string key) {
@@ -82,13 +107,14 @@ std::string wrapped(const std::string& text) {
 std::string head(const Summary& summary) {
     std::string text = wrapped(harmless(summary.facts.title));
     if (!summary.facts.question.empty()) text += wrapped(harmless(summary.facts.question));
-    const std::string replicates =
-        summary.finished == summary.facts.planned
-            ? fmt::format("{}", summary.finished)
-            : fmt::format("{} of {}", summary.finished, summary.facts.planned);
+    const std::string replicates = summary.finished == summary.facts.planned
+                                       ? counted(summary.finished, "replicate")
+                                       : fmt::format("{} of {}", summary.finished,
+                                                     counted(summary.facts.planned, "replicate"));
     text += fmt::format("\n  scenario    {}\n", harmless(summary.scenario));
-    text += fmt::format("  runs        {} replicates of {} weeks from {}, {}\n", replicates,
-                        summary.weeks, to_text(summary.start), seeds_text(summary.facts.seeds));
+    text += fmt::format("  runs        {} of {} from {}, {}\n", replicates,
+                        counted(static_cast<std::uint64_t>(summary.weeks), "week"),
+                        to_text(summary.start), seeds_text(summary.facts.seeds));
     text += fmt::format("  digest      {}\n", summary.digest);
     if (summary.finished != summary.facts.planned)
         text +=
@@ -97,16 +123,19 @@ std::string head(const Summary& summary) {
 }
 
 std::string outcomes_table(const Summary& summary) {
-    std::string text = fmt::format("\n{:<28}{:>14}   {}\n", "Outcomes", "median", "90% of runs");
+    const Spread spread = spread_of(summary);
+    std::string text = without_trailing_spaces(
+        fmt::format("\n{:<28}{:>14}   {}", "Outcomes", spread == Spread::none ? "value" : "median",
+                    name_of(spread)));
+    text += "\n";
     for (const OutcomeLine& line : summary.outcomes) {
         const ColumnStatistics& values = line.values;
         std::string note = unit_of(line.variable.unit, summary.facts.currency);
         if (values.count > 0 && values.count < summary.finished)
-            note += fmt::format("{}(in {} runs)", note.empty() ? "" : " ", values.count);
-        const std::string row =
-            fmt::format("  {:<26}{:>14}   {:<32}{}", in_words(line.variable.key),
-                        readable(median(values)), range(values), note);
-        text += row.substr(0, row.find_last_not_of(' ') + 1) + "\n";
+            note += fmt::format("{}(in {})", note.empty() ? "" : " ", counted(values.count, "run"));
+        const std::string row = fmt::format("  {:<28}{:>12}   {:<32}{}", line.variable.title,
+                                            readable(median(values)), range(values, spread), note);
+        text += without_trailing_spaces(row) + "\n";
     }
     return text;
 }
@@ -116,15 +145,19 @@ std::string start_to_end(const SeriesLine& line) {
 }
 
 std::string country_table(const Summary& summary) {
+    const Spread spread = spread_of(summary);
     std::string rows;
     for (const SeriesLine& line : summary.series)
         if (line.of.empty())
-            rows += fmt::format("  {:<26}{:>18}   {}\n", in_words(line.indicator),
-                                start_to_end(line), range(line.end));
-    return rows.empty() ? ""
-                        : fmt::format("\n{:<28}{:>18}   90% of runs at the end\n", "Country",
-                                      "start -> end") +
-                              rows;
+            rows +=
+                without_trailing_spaces(fmt::format("  {:<26}{:>18}   {}", in_words(line.indicator),
+                                                    start_to_end(line), range(line.end, spread))) +
+                "\n";
+    if (rows.empty()) return "";
+    const std::string heading =
+        fmt::format("\n{:<28}{:>18}   {}", "Country", "start -> end",
+                    spread == Spread::none ? "" : fmt::format("{} at the end", name_of(spread)));
+    return without_trailing_spaces(heading) + "\n" + rows;
 }
 
 std::string institution_table(const Summary& summary) {
@@ -154,10 +187,33 @@ std::string institution_table(const Summary& summary) {
     return text;
 }
 
+/// What the numbers are and are not, in the words of the tables above it.
+std::string closing_note(Spread spread) {
+    constexpr std::string_view not_settings =
+        "It is not a confidence interval, and it does not show how uncertain the settings are.";
+    constexpr std::string_view meanings =
+        "`ssrsim describe --indicators` says what each number means.";
+    if (spread == Spread::none)
+        return fmt::format("These are the values of a single run, which chance could have made "
+                           "otherwise. Only several replicates show its spread. {}",
+                           meanings);
+    if (spread == Spread::all_runs)
+        return fmt::format(
+            "Start -> end and outcomes are medians over runs. \"Range of the runs\" goes from the "
+            "lowest to the highest of these few runs of this one scenario, which differ by chance "
+            "alone; more runs widen it. {} {}",
+            not_settings, meanings);
+    return fmt::format("Start -> end and outcomes are medians over runs. \"90% of runs\" is the "
+                       "spread of chance between runs of this one scenario: five in a hundred fall "
+                       "below it, five above. {} {}",
+                       not_settings, meanings);
+}
+
 } // namespace
 
 std::string readable(double value) {
     if (std::isnan(value)) return "n/a";
+    if (value == 0.0) return "0";
     const double size = std::fabs(value);
     if (size >= 999.95e6) return fmt::format("{:.1f} billion", value / 1e9);
     if (size >= 999'950.0) return fmt::format("{:.1f} million", value / 1e6);
@@ -175,12 +231,7 @@ std::string readable(double value) {
 std::string summary_text(const Summary& summary) {
     std::string text = head(summary) + outcomes_table(summary) + country_table(summary) +
                        institution_table(summary);
-    text +=
-        "\n" +
-        wrapped("Start -> end and outcomes are medians over runs. \"90% of runs\" is the spread of "
-                "chance between runs of this one scenario: five in a hundred fall below it, five "
-                "above. It is not a confidence interval, and it does not show how uncertain the "
-                "settings are. `ssrsim describe --indicators` says what each number means.");
+    text += "\n" + wrapped(closing_note(spread_of(summary)));
     if (summary.file.empty())
         text += "\nNo file was written; -o FILE.nc keeps the results.\n";
     else

@@ -35,4 +35,15 @@ void complain(const Faults& faults) {
     complain(render(faults, stderr_colour()));
 }
 
+std::string shell_word(std::string_view text) {
+    constexpr std::string_view plain =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./+,:@%";
+    if (!text.empty() && text.find_first_not_of(plain) == std::string_view::npos)
+        return std::string{text};
+    std::string word = "'";
+    for (const char letter : text)
+        word += letter == '\'' ? std::string{"'\\''"} : std::string{letter};
+    return word + "'";
+}
+
 } // namespace ssrsim

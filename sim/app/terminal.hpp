@@ -4,6 +4,7 @@
 #include "core/faults.hpp"
 #include "scenario_io/render.hpp"
 
+#include <string>
 #include <string_view>
 
 namespace ssrsim {
@@ -21,5 +22,8 @@ ExitCode print(std::string_view text);
 /// Writes to the error stream. A failure there can be told to nobody.
 void complain(std::string_view text);
 void complain(const Faults& faults);
+
+/// A word as a shell takes it: in single quotes where it would read more into it.
+std::string shell_word(std::string_view text);
 
 } // namespace ssrsim

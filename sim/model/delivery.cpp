@@ -53,7 +53,7 @@ void add_equipment(World& world, const ActivityFacts& facts, double amount) {
     }
 }
 
-/// New prison places go where places are, in proportion.
+/// New prison places go to the prisons of the activity, by their establishment.
 void add_places(const Setting& setting, World& world, const ActivityFacts& facts, double places) {
     for (const UnitId unit : facts.units) {
         world.regions.places[setting.units.region[unit]] +=

@@ -48,6 +48,16 @@ void end_tour(PostState& state, Week week) {
     SSRSIM_EXPECT(!state.successor.present || state.incumbent.present, "a successor follows");
 }
 
+/// A contract tied to the mandate ends with the first period that ends after `from`: the week in
+/// which its holder takes over, also for one who came before the renewal to be handed the work.
+Week end_of_contract(const MissionFacts& mission, const PostFacts& post, Week wanted, Week from) {
+    const Week ends = std::min(wanted, post.closes);
+    for (const Week period_end : mission.period_ends) {
+        if (period_end > from) return std::min(ends, period_end);
+    }
+    return ends;
+}
+
 /// A tour is extended once, or a successor asked for, when the notice period begins.
 void give_notice(const MissionFacts& mission, const PostFacts& post, const World& world,
                  PostState& state) {
@@ -64,23 +74,12 @@ void give_notice(const MissionFacts& mission, const PostFacts& post, const World
         if (world.luck.bernoulli(post.key, Decision::tour_extended,
                                  static_cast<std::uint32_t>(adviser.turn),
                                  mission.extension_share)) {
-            adviser.ends = std::min(adviser.ends + mission.extension_weeks, post.closes);
+            adviser.ends = end_of_contract(mission, post, adviser.ends + mission.extension_weeks,
+                                           adviser.ends);
             return;
         }
     }
     ask_for_adviser(mission, post, world, state);
-}
-
-/// A contract tied to the mandate ends with the period in which its holder takes over, also for one
-/// who came before its renewal to be handed the work.
-Week end_of_tour(const MissionFacts& mission, const PostFacts& post, Week arrival,
-                 Week takes_over) {
-    if (post.staff == StaffCategory::national) return post.closes;
-    Week ends = std::min(arrival + mission.tour_weeks, post.closes);
-    for (const Week period_end : mission.period_ends) {
-        if (period_end > takes_over) return std::min(ends, period_end);
-    }
-    return ends;
 }
 
 void arrive(const Setting& setting, World& world, PostId post_id) {
@@ -93,8 +92,11 @@ void arrive(const Setting& setting, World& world, PostId post_id) {
     adviser.present = true;
     adviser.turn = state.turns++;
     adviser.arrived = world.week;
-    adviser.ends = end_of_tour(mission, post, world.week,
-                               state.incumbent.present ? state.incumbent.ends : world.week);
+    adviser.ends =
+        post.staff == StaffCategory::national
+            ? post.closes
+            : end_of_contract(mission, post, world.week + mission.tour_weeks,
+                              state.incumbent.present ? state.incumbent.ends : world.week);
     const std::uint64_t person = hash_combine(post.key, static_cast<std::uint64_t>(adviser.turn));
     const Luck& luck = world.luck;
     adviser.technical = post.profile_fit * person_trait(luck, person, Decision::adviser_technical,

@@ -42,6 +42,9 @@ std::int32_t class_size(const Setting& setting, const World& world, InstitutionI
     const std::int32_t strength = world.institutions.strength[institution];
     const double academy = setting.parameters.officers.academy_rate * facts.establishment *
                            weeks_between_classes * week_in_years;
+    // Whole people by the running total, so that small institutions get theirs too.
+    const std::int32_t number = world.week.number / weeks_between_classes;
+    const double places = std::floor(academy * (number + 1)) - std::floor(academy * number);
     // A force is allowed to outgrow its budget to a degree, and pays less for it.
     const double payable =
         world.institutions.payable[institution] / setting.parameters.officers.hiring_pay;
@@ -49,8 +52,8 @@ std::int32_t class_size(const Setting& setting, const World& world, InstitutionI
     for (const UnitId unit : facts.units) {
         vacant += std::max(0, setting.units.establishment[unit] - world.units.strength[unit]);
     }
-    const double most = std::min(
-        {std::floor(academy + 0.5), std::floor(payable) - strength, static_cast<double>(vacant)});
+    const double most =
+        std::min({places, std::floor(payable) - strength, static_cast<double>(vacant)});
     return static_cast<std::int32_t>(std::max(0.0, most));
 }
 

@@ -41,11 +41,14 @@ std::vector<Indicator> country_indicators() {
          }},
         {"equity_gap",
          "1",
-         "Service delivery to the majority less that to the marginalised",
+         "Service delivery to the majority less that to the marginalised; 0 where one group has "
+         "nobody",
          {},
          [](const Setting& setting, const World& world, std::span<double> out) {
-             out[0] = service_delivery(flows_of_group(setting, world, Group::majority)) -
-                      service_delivery(flows_of_group(setting, world, Group::marginalised));
+             const ServiceFlows majority = flows_of_group(setting, world, Group::majority);
+             const ServiceFlows marginalised = flows_of_group(setting, world, Group::marginalised);
+             const bool both = majority.people > 0.0 && marginalised.people > 0.0;
+             out[0] = both ? service_delivery(majority) - service_delivery(marginalised) : 0.0;
          }},
         {"chain_capacity",
          "1",

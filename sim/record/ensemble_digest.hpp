@@ -9,10 +9,12 @@ namespace ssrsim {
 /// prints and what a page can compare with it.
 class EnsembleDigest {
   public:
-    void add(const Trajectory& trajectory) {
-        digest_.add(trajectory.replicate);
-        digest_.add(trajectory.digest);
+    void add(std::uint32_t replicate, std::uint64_t digest) {
+        digest_.add(replicate);
+        digest_.add(digest);
     }
+    void add(const Trajectory& trajectory) { add(trajectory.replicate, trajectory.digest); }
+    [[nodiscard]] std::uint64_t value() const { return digest_.value(); }
     [[nodiscard]] std::string hex() const { return digest_.hex(); }
 
   private:

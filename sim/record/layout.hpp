@@ -36,6 +36,7 @@ struct OutcomeVariable {
     std::string key;
     std::string unit;
     std::string meaning;
+    std::string title = {}; ///< a few words for a table; results files do not carry it
 };
 
 /// What a trajectory holds: plain data, the same for every replicate of a run.

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <limits>
+#include <optional>
 
 namespace ssrsim {
 
@@ -28,15 +29,19 @@ struct Finished {
     }
 };
 
-Week end_of_last_mission(const Setting& setting) {
-    Week last = setting.plan_begins - 1; // before the run where there is no mission
+/// Nothing where the plan has no mission.
+std::optional<Week> end_of_last_mission(const Setting& setting) {
+    std::optional<Week> last;
     for (const MissionFacts& mission : setting.missions)
-        last = std::max(last, mission.end);
+        last = std::max(last.value_or(mission.end), mission.end);
     return last;
 }
 
-Week years_after(Week week, std::int32_t years) {
-    return week_of(add_months(monday_of(week), 12 * years));
+/// Service delivery a number of years after the last mission has left.
+double service_after_exit(const Finished& run, std::int32_t years) {
+    const std::optional<Week> exit = end_of_last_mission(run.setting);
+    if (!exit) return std::numeric_limits<double>::quiet_NaN();
+    return run.service_in(week_of(add_months(monday_of(*exit), 12 * years)));
 }
 
 double mean_of(std::span<const float> values) {
@@ -69,32 +74,36 @@ double sum_of(const Column<MissionId, double>& column) {
 
 struct Outcome {
     const char* key;
+    const char* title;
     const char* unit;
     const char* meaning;
     double (*measure)(const Finished& run);
 };
 
 constexpr std::array outcomes{
-    Outcome{"service_two_years", "1", "Service delivery two years after the plan's start",
+    Outcome{"service_two_years", "Service, two years in", "1",
+            "Service delivery two years after the plan's start",
             [](const Finished& run) {
                 return run.service_in(week_of(add_months(run.setting.start, 24)));
             }},
-    Outcome{"service_at_exit", "1", "Service delivery at the end of the last planned mission",
-            [](const Finished& run) { return run.service_in(end_of_last_mission(run.setting)); }},
-    Outcome{"service_after_exit", "1", "Service delivery two years after that",
-            [](const Finished& run) {
-                return run.service_in(years_after(end_of_last_mission(run.setting), 2));
-            }},
-    Outcome{"service_area", "1", "Service delivery, mean over the whole plan",
+    Outcome{"service_at_exit", "Service, last mission's end", "1",
+            "Service delivery at the end of the last planned mission",
+            [](const Finished& run) { return service_after_exit(run, 0); }},
+    Outcome{"service_after_exit", "Service, two years later", "1",
+            "Service delivery two years after that",
+            [](const Finished& run) { return service_after_exit(run, 2); }},
+    Outcome{"service_area", "Service, mean of the plan", "1",
+            "Service delivery, mean over the whole plan",
             [](const Finished& run) { return mean_of(run.series("service_delivery")); }},
-    Outcome{"capacity_area", "1",
+    Outcome{"capacity_area", "Capacity, mean of the plan", "1",
             "Capacity of police, justice and corrections, mean over the whole plan",
             [](const Finished& run) { return mean_of(run.series("chain_capacity")); }},
-    Outcome{"capacity_service_gap", "1", "Capacity less service delivery, mean over the whole plan",
+    Outcome{"gap_area", "Gap between the two, mean", "1",
+            "Capacity less service delivery, mean over the whole plan",
             [](const Finished& run) { return mean_of(run.series("capacity_service_gap")); }},
-    Outcome{"money_spent", "currency units", "Spent on activities, budgets and advisers' wages",
-            spent_in_all},
-    Outcome{"money_returned", "currency units", "Returned unspent",
+    Outcome{"money_spent", "Money spent", "currency units",
+            "Spent on activities, budgets and advisers' wages", spent_in_all},
+    Outcome{"money_returned", "Money returned unspent", "currency units", "Returned unspent",
             [](const Finished& run) {
                 Money returned;
                 for (const auto& books : run.end.finance.ledger) {
@@ -103,7 +112,7 @@ constexpr std::array outcomes{
                 }
                 return in_units(returned);
             }},
-    Outcome{"cost_per_point", "currency units",
+    Outcome{"cost_per_point", "Cost of a point of service", "currency units",
             "Spent for each percentage point by which mean service delivery lies above its first "
             "week; none where it does not",
             [](const Finished& run) {
@@ -113,11 +122,12 @@ constexpr std::array outcomes{
                 return gained > 0.0 ? spent_in_all(run) / (100.0 * gained)
                                     : std::numeric_limits<double>::quiet_NaN();
             }},
-    Outcome{"months_lost_to_vacancy", "months", "Adviser months lost because posts were empty",
+    Outcome{"months_lost_to_vacancy", "Work lost to empty posts", "months",
+            "Adviser months lost because posts were empty",
             [](const Finished& run) {
                 return sum_of(run.end.missions.weeks_vacant) / weeks_per_month;
             }},
-    Outcome{"months_lost_to_learning", "months",
+    Outcome{"months_lost_to_learning", "Work lost to learning", "months",
             "Adviser months lost because those in post were not yet fully effective",
             [](const Finished& run) {
                 return sum_of(run.end.missions.weeks_learning) / weeks_per_month;
@@ -129,7 +139,7 @@ constexpr std::array outcomes{
 std::vector<OutcomeVariable> outcome_variables() {
     std::vector<OutcomeVariable> variables;
     for (const Outcome& outcome : outcomes) {
-        variables.push_back({outcome.key, outcome.unit, outcome.meaning});
+        variables.push_back({outcome.key, outcome.unit, outcome.meaning, outcome.title});
     }
     return variables;
 }

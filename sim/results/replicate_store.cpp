@@ -1,7 +1,7 @@
 #include "results/replicate_store.hpp"
 
 #include "core/contracts.hpp"
-#include "core/hash.hpp"
+#include "record/ensemble_digest.hpp"
 
 #include <array>
 #include <fmt/format.h>
@@ -76,10 +76,9 @@ ColumnStatistics ReplicateStore::outcome_statistics(std::size_t outcome) const {
 }
 
 std::uint64_t ReplicateStore::digest() const {
-    Digest digest;
+    EnsembleDigest digest;
     keys_.for_each_row(0, 2, [&](std::size_t, std::span<const std::uint64_t> key) {
-        digest.add(key[1]);
-        digest.add(key[0]);
+        digest.add(static_cast<std::uint32_t>(key[1]), key[0]);
     });
     return digest.value();
 }

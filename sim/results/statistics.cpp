@@ -45,6 +45,8 @@ ColumnStatistics statistics_of_values(std::span<const T> values) {
     result.deviation = present.size() < 2 ? not_a_number : std::sqrt(squares / (count - 1.0));
 
     std::sort(present.begin(), present.end());
+    result.lowest = present.empty() ? not_a_number : static_cast<double>(present.front());
+    result.highest = present.empty() ? not_a_number : static_cast<double>(present.back());
     for (std::size_t q = 0; q < quantile_levels.size(); ++q)
         result.quantiles[q] = interpolated(std::span<const T>{present}, quantile_levels[q]);
     return result;

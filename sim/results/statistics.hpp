@@ -15,6 +15,8 @@ struct ColumnStatistics {
     double deviation = 0.0; ///< sample standard deviation; NaN for one value
     std::array<double, quantile_levels.size()> quantiles{}; ///< at quantile_levels
     std::size_t count = 0;                                  ///< values that are not NaN
+    double lowest = 0.0;
+    double highest = 0.0;
 };
 
 /// Quantile of values in ascending order, interpolated linearly between order statistics (type 7 of

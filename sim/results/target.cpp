@@ -38,11 +38,6 @@ bool is_special(const std::string& path) {
            !S_ISDIR(status.st_mode);
 }
 
-bool is_special(const std::string& path) {
-    struct stat status{};
-    return ::stat(path.c_str(), &status) == 0 && !S_ISREG(status.st_mode);
-}
-
 } // namespace
 
 TargetFile::TargetFile(std::string path, Overwrite overwrite)

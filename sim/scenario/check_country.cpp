@@ -38,10 +38,10 @@ void check_weights(Checker& check, const std::string& section,
             break;
         }
     }
-    check.add("weights-sum", path,
-              said("In [", section, "] the weights sum to ", sum, " instead of 1: ", listed(names),
-                   "."),
-              "change the others too.");
+    check.add(
+        "weights-sum", path,
+        said("In [", section, "] the weights sum to ", sum, " instead of 1: ", listed(names), "."),
+        "change the others too.");
 }
 
 void check_order(Checker& check, const std::string& section, std::string_view low_key, double low,
@@ -72,9 +72,9 @@ void check_prisons(Checker& check) {
         bool all_readable = true;
         for (const auto& [other, institution] : country.institutions) {
             const std::string table = path_of("institution", other);
-            all_readable = all_readable &&
-                           check.readable({table, table + ".places", table + ".regions",
-                                           table + ".region_weights"});
+            all_readable =
+                all_readable && check.readable({table, table + ".places", table + ".regions",
+                                                table + ".region_weights"});
         }
         if (all_readable)
             check.add("no-places-there", path,
@@ -94,9 +94,10 @@ void check_country(Checker& check) {
                               return c >= 'A' && c <= 'Z';
                           });
         if (!fine)
-            check.add("bad-currency", "country.currency",
-                      said("The currency is ", quoted(code), "; it takes a code of three capitals."),
-                      "write for instance currency = \"USD\".");
+            check.add(
+                "bad-currency", "country.currency",
+                said("The currency is ", quoted(code), "; it takes a code of three capitals."),
+                "write for instance currency = \"USD\".");
     }
     if (country.regions.empty() && check.readable({"region"}))
         check.add("missing-rows", "region", "A country has at least one region, and here is none.",
@@ -107,20 +108,20 @@ void check_country(Checker& check) {
                   "add [institution.police] and what it takes.");
     if (check.readable({"country.start", "plan.end"})) {
         const Plan& plan = check.scenario.plan;
-        const double years = (days_since_1970(plan.end) - days_since_1970(country.start)) /
-                             days_per_year;
+        const double years =
+            (days_since_1970(plan.end) - days_since_1970(country.start)) / days_per_year;
         constexpr double shortest = 0.1;
         constexpr double longest = 25.0;
         if (!(country.start < plan.end)) {
             check.add("date-order", "plan.end",
-                      said("The plan ends on ", to_text(plan.end),
-                           ", and the country starts on ", to_text(country.start), "."),
+                      said("The plan ends on ", to_text(plan.end), ", and the country starts on ",
+                           to_text(country.start), "."),
                       "let the plan end after the start.");
         } else if (years < shortest || years > longest) {
             check.add("run-length", "plan.end",
                       said("From ", to_text(country.start), " to ", to_text(plan.end), " are ",
-                           static_cast<std::int32_t>(years * 100.0) / 100.0,
-                           " years; a run takes ", shortest, " to ", longest, "."));
+                           static_cast<std::int32_t>(years * 100.0) / 100.0, " years; a run takes ",
+                           shortest, " to ", longest, "."));
         }
     }
     check_prisons(check);

@@ -60,8 +60,8 @@ class CycleFinder {
     std::vector<std::vector<std::string>> cycles_;
 };
 
-void report_cycles(Checker& check, const Links& links, std::string_view table,
-                   std::string_view key, std::string_view verb) {
+void report_cycles(Checker& check, const Links& links, std::string_view table, std::string_view key,
+                   std::string_view verb) {
     for (const std::vector<std::string>& cycle : CycleFinder(links).find()) {
         const std::string path = path_of(path_of(table, cycle.front()), key);
         if (cycle.size() == 1) {
@@ -74,7 +74,8 @@ void report_cycles(Checker& check, const Links& links, std::string_view table,
             round += said(id, " → ");
         }
         round += cycle.front();
-        check.add("reference-cycle", path, said("Each ", verb, " the next, in a circle: ", round, "."),
+        check.add("reference-cycle", path,
+                  said("Each ", verb, " the next, in a circle: ", round, "."),
                   said("take one ", key, " out of the circle."));
     }
 }

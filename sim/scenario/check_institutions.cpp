@@ -103,8 +103,8 @@ void check_size(Checker& check) {
     double units = 0.0;
     for (const auto& [id, institution] : check.scenario.country.institutions) {
         const std::string table = path_of("institution", id);
-        if (!check.readable({table, table + ".establishment", table + ".strength",
-                             table + ".unit_size"}))
+        if (!check.readable(
+                {table, table + ".establishment", table + ".strength", table + ".unit_size"}))
             return;
         officers += std::max(institution.strength, institution.establishment);
         units += static_cast<double>(institution.establishment) / institution.unit_size;

@@ -26,10 +26,10 @@ void check_post_dates(Checker& check, const std::string& mission_table, const st
     if (opens_outside) outside(".opens", opens);
     if (closes_outside) outside(".closes", closes);
     if (!opens_outside && !closes_outside && opens >= closes)
-        check.add("date-order", table + ".closes",
-                  said("These posts close on ", to_text(closes), " and open on ", to_text(opens),
-                       "."),
-                  "let them close after they open.");
+        check.add(
+            "date-order", table + ".closes",
+            said("These posts close on ", to_text(closes), " and open on ", to_text(opens), "."),
+            "let them close after they open.");
 }
 
 void check_post(Checker& check, const std::string& mission_table, const std::string& table,
@@ -66,8 +66,8 @@ void check_mission(Checker& check, const std::string& id, const Mission& mission
     if (check.readable({table + ".overlap_max", table + ".tour"}) &&
         !(mission.overlap_max_weeks < mission.tour_weeks))
         check.add("overlap-too-long", table + ".overlap_max",
-                  said("A handover of ", mission.overlap_max_weeks, " weeks does not fit a tour of ",
-                       mission.tour_weeks, " weeks."),
+                  said("A handover of ", mission.overlap_max_weeks,
+                       " weeks does not fit a tour of ", mission.tour_weeks, " weeks."),
                   "let overlap_max be shorter than tour.");
     const auto before = check.scenario.plan.missions.find(mission.succeeds);
     if (before != check.scenario.plan.missions.end() && mission.succeeds != id &&
@@ -92,10 +92,10 @@ void check_donor(Checker& check, const std::string& id, const Donor& donor) {
                   "let it begin before it ends.");
     if (donor.channel == Channel::assessed && donor.implementer.empty() &&
         check.readable({table + ".channel", table + ".implementer"}))
-        check.add("missing-implementer", table + ".channel",
-                  said("Assessed contributions pay a mission's posts, and ", table,
-                       " names no mission."),
-                  "add implementer = \"…\", the id of a mission.");
+        check.add(
+            "missing-implementer", table + ".channel",
+            said("Assessed contributions pay a mission's posts, and ", table, " names no mission."),
+            "add implementer = \"…\", the id of a mission.");
     if (!donor.preferences.empty() && check.readable({table + ".preferences"}) &&
         std::none_of(donor.preferences.begin(), donor.preferences.end(),
                      [](const auto& entry) { return entry.second > 0.0; }))

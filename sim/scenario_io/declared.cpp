@@ -19,7 +19,9 @@ class Declarer {
     }
     void operator()(Date&, const Day& d) { day(d); }
     void operator()(std::optional<Date>&, const Day& d) { day(d); }
-    void operator()(std::string&, const Reference& r) { reference(r, DeclaredKey::Kind::reference); }
+    void operator()(std::string&, const Reference& r) {
+        reference(r, DeclaredKey::Kind::reference);
+    }
     void operator()(std::vector<std::string>&, const Reference& r) {
         reference(r, DeclaredKey::Kind::references);
     }

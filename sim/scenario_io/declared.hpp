@@ -12,7 +12,15 @@ struct DeclaredTable;
 
 /// One key of a scenario file as it was declared, as plain data for pages and hints.
 struct DeclaredKey {
-    enum class Kind : std::uint8_t { number, text, day, choice, reference, references, numbers_by_id };
+    enum class Kind : std::uint8_t {
+        number,
+        text,
+        day,
+        choice,
+        reference,
+        references,
+        numbers_by_id
+    };
     enum class Stored : std::uint8_t { real, whole, money };
 
     std::string key;
@@ -23,8 +31,8 @@ struct DeclaredKey {
     double fallback = no_default;
     double low = 0.0;
     double high = 0.0;
-    std::string same_as;        ///< the key whose value it takes where left out
-    std::string table;          ///< whose ids it names
+    std::string same_as; ///< the key whose value it takes where left out
+    std::string table;   ///< whose ids it names
     std::vector<std::string> words;
     std::string fallback_word;
     EmptyList empty_list = EmptyList::means_all;

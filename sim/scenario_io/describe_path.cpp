@@ -2,21 +2,12 @@
 #include "scenario/wording.hpp"
 #include "scenario_io/key_text.hpp"
 #include "scenario_io/schema.hpp"
+#include "scenario_io/text.hpp"
 #include "scenario_io/units.hpp"
 
 namespace ssrsim {
 
 namespace {
-
-std::vector<std::string> parts_of(std::string_view path) {
-    std::vector<std::string> parts;
-    while (true) {
-        const std::size_t dot = path.find('.');
-        parts.emplace_back(path.substr(0, dot));
-        if (dot == std::string_view::npos) return parts;
-        path.remove_prefix(dot + 1);
-    }
-}
 
 std::string text_of(const DeclaredKey& key, const DeclaredTable& table) {
     std::string text = said(path_of({}, key.key), "  in [", table.path, "]\n  ", key.meaning,
@@ -66,14 +57,14 @@ class Finder {
         const DeclaredKey* key = table.find_key(parts_[part]);
         if (key == nullptr) return;
         const bool last = part + 1 == parts_.size();
-        const bool entry = part + 2 == parts_.size() &&
-                           key->kind == DeclaredKey::Kind::numbers_by_id;
+        const bool entry =
+            part + 2 == parts_.size() && key->kind == DeclaredKey::Kind::numbers_by_id;
         if (last || entry) found.push_back(text_of(*key, table));
     }
 
     void row(const DeclaredTable& rows, std::size_t part) {
-        const bool declared = rows.find_key(parts_[part]) != nullptr ||
-                              rows.find_table(parts_[part]) != nullptr;
+        const bool declared =
+            rows.find_key(parts_[part]) != nullptr || rows.find_table(parts_[part]) != nullptr;
         if (declared) return;
         if (part + 1 == parts_.size()) {
             found.push_back(text_of(rows));
@@ -105,7 +96,7 @@ Described describe_path(std::string_view path) {
     if (path == "exchange" || path.starts_with("exchange."))
         return {Known::yes, "[exchange]\n  Units of the country's currency for one of another: "
                             "EUR = 1.25.\n"};
-    const std::vector<std::string> parts = parts_of(path);
+    const std::vector<std::string> parts = path_parts(path);
     Finder finder(parts);
     finder.below(file);
     if (!finder.found.empty()) {
@@ -117,11 +108,12 @@ Described describe_path(std::string_view path) {
     }
     std::vector<std::string> names;
     collect_names(file, names);
-    for (auto part = parts.rbegin(); part != parts.rend(); ++part) {
-        const std::string near = nearest(*part, names);
-        if (!near.empty() && near != *part)
-            return {Known::no, said("There is no ", quoted(path), " in a scenario. Did you mean ",
-                                    near, "?")};
+    const std::vector<std::string> last_first(parts.rbegin(), parts.rend());
+    for (const std::string& part : last_first) {
+        const std::string near = nearest(part, names);
+        if (!near.empty() && near != part)
+            return {Known::no,
+                    said("There is no ", quoted(path), " in a scenario. Did you mean ", near, "?")};
     }
     return {Known::no, said("There is no ", quoted(path), " in a scenario.")};
 }

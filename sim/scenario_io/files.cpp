@@ -93,8 +93,8 @@ class FileChain {
     void extend_by(Node& below, const Node& named, const std::string& path) {
         if (named.kind != Node::Kind::text || named.text.empty()) {
             refuse("wrong-type", &named.spot,
-                   said("extends names a file or a list of files, and here is ",
-                        value_text(named), "."),
+                   said("extends names a file or a list of files, and here is ", value_text(named),
+                        "."),
                    "write extends = \"country.toml\".");
             return;
         }
@@ -106,10 +106,10 @@ class FileChain {
         if (named.text.find('\\') != std::string::npos) {
             std::string slashes = named.text;
             std::replace(slashes.begin(), slashes.end(), '\\', '/');
-            refuse("file-not-found", &named.spot,
-                   said("A path in a scenario is written with slashes, not ", quoted(named.text),
-                        "."),
-                   said("write \"", slashes, "\"."));
+            refuse(
+                "file-not-found", &named.spot,
+                said("A path in a scenario is written with slashes, not ", quoted(named.text), "."),
+                said("write \"", slashes, "\"."));
             return;
         }
         lay(below, resolve_path(path, named.text), &named.spot);

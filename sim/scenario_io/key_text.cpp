@@ -29,8 +29,8 @@ std::string type_text(const DeclaredKey& key) {
 }
 
 std::string range_text(const DeclaredKey& key) {
-    const bool bounded = key.kind == DeclaredKey::Kind::number ||
-                         key.kind == DeclaredKey::Kind::numbers_by_id;
+    const bool bounded =
+        key.kind == DeclaredKey::Kind::number || key.kind == DeclaredKey::Kind::numbers_by_id;
     return bounded ? said(key.low, " to ", key.high) : std::string{};
 }
 

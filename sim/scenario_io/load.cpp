@@ -20,7 +20,8 @@ std::string own_currency(const Node& root) {
     return is_currency_code(currency->text) ? currency->text : std::string{};
 }
 
-/// Where a fault of the whole scenario stands: at the value or, for an id used as a key, at the key.
+/// Where a fault of the whole scenario stands: at the value or, for an id used as a key, at the
+/// key.
 Spot spot_of(const Node& root, const Fault& fault) {
     const Node* at = &root;
     Spot spot;
@@ -72,17 +73,14 @@ Loaded load_scenario(const std::string& path, const FileReader& read,
 
     Scenario scenario{};
     describe_file(detail::SetDefaults{}, scenario);
-    ReadContext context{faults,
-                        scenario.provenance,
-                        sources,
-                        {own_currency(files.root), {}, {}},
-                        files.reading,
-                        {}};
+    ReadContext context{faults,        scenario.provenance,
+                        sources,       {own_currency(files.root), {}, {}},
+                        files.reading, {}};
     read_file_values(files.root, scenario, context);
     if (files.reading == Reading::complete) {
         for (Fault& fault : cross_check(scenario, context.unreadable)) {
-            faults.add(fault.code, spot_of(files.root, fault), fault.path,
-                       std::move(fault.message), std::move(fault.hint));
+            faults.add(fault.code, spot_of(files.root, fault), fault.path, std::move(fault.message),
+                       std::move(fault.hint));
         }
     }
     if (faults.empty()) {

@@ -45,7 +45,7 @@ struct Node {
     Spot key_spot;
     Spot spot;
     Kind kind = Kind::table;
-    std::string text;          ///< of a text; of `other` (times) its type
+    std::string text; ///< of a text; of `other` (times) its type
     std::int64_t integer = 0;
     double real = 0.0;
     bool boolean = false;

@@ -5,22 +5,13 @@
 #include "scenario_io/limits.hpp"
 #include "scenario_io/merge.hpp"
 #include "scenario_io/parse_toml.hpp"
+#include "scenario_io/text.hpp"
 
 #include <array>
 
 namespace ssrsim {
 
 namespace {
-
-std::vector<std::string> parts_of(std::string_view path) {
-    std::vector<std::string> parts;
-    while (true) {
-        const std::size_t dot = path.find('.');
-        parts.emplace_back(path.substr(0, dot));
-        if (dot == std::string_view::npos) return parts;
-        path.remove_prefix(dot + 1);
-    }
-}
 
 bool is_row_table(std::string_view name) {
     constexpr std::array<std::string_view, 5> tables = {"region", "institution", "mission", "donor",
@@ -45,7 +36,7 @@ class Overrider {
 
     void apply(const Override& override, std::int32_t number) {
         const Spot spot{number, 0, 0};
-        const std::vector<std::string> parts = parts_of(override.path);
+        const std::vector<std::string> parts = path_parts(override.path);
         if (!is_path(override, parts, spot) || !rows_exist(override, parts, spot)) return;
         Node node;
         if (std::optional<Node> value = parse_toml_value(override.value, number)) {

@@ -1,4 +1,5 @@
 // The only place that knows toml++.
+// clang-format off
 #ifndef TOML_EXCEPTIONS
 #define TOML_EXCEPTIONS 0
 #endif
@@ -20,6 +21,7 @@
 #define TOML_UNREACHABLE return false
 #include <toml++/impl/unicode.h>
 #pragma pop_macro("TOML_UNREACHABLE")
+// clang-format on
 
 #include "scenario_io/parse_toml.hpp"
 
@@ -27,10 +29,10 @@
 #include "scenario_io/limits.hpp"
 #include "scenario_io/scan.hpp"
 #include "scenario_io/syntax_hints.hpp"
-
-#include <toml++/toml.h>
+#include "scenario_io/text.hpp"
 
 #include <algorithm>
+#include <toml++/toml.h>
 
 namespace ssrsim {
 
@@ -199,6 +201,12 @@ ParsedText parse_toml(const std::string& text, std::int32_t number, FaultList& f
             spot = {number, static_cast<std::int32_t>(recovery.told_line), 1};
             advice = {"syntax",
                       said("What is opened in this line is not closed before line ", line, "."),
+                      "close a list with ] and an inline table with }."};
+        } else if (std::string_view(error.description()).find("end-of-file") !=
+                       std::string_view::npos &&
+                   recovery.first < line) {
+            spot = {number, static_cast<std::int32_t>(recovery.first), 1};
+            advice = {"syntax", "What is opened in this line is not closed before the file ends.",
                       "close a list with ] and an inline table with }."};
         } else {
             advice = syntax_advice(lines, line, error.description());

@@ -1,8 +1,7 @@
-#include "scenario_io/read_values.hpp"
-
 #include "scenario/nearest.hpp"
 #include "scenario_io/declared.hpp"
 #include "scenario_io/limits.hpp"
+#include "scenario_io/read_values.hpp"
 
 #include <algorithm>
 
@@ -51,7 +50,8 @@ std::vector<const Node*> TableReader::rows_of(const Table& table) {
             const std::string better = id_from(row.key);
             std::string hint = "choose another id.";
             if (!better.empty() && !is_reserved(better))
-                hint = said("write [", path, ".", better, "] and give the name in full as name = \"…\".");
+                hint = said("write [", path, ".", better,
+                            "] and give the name in full as name = \"…\".");
             fault(is_reserved(row.key) ? "reserved-id" : "bad-id",
                   row.key_spot.line > 0 ? row.key_spot : row.spot, row_path,
                   is_reserved(row.key)
@@ -127,7 +127,8 @@ void TableReader::unknown_key(const Node& node) {
     } else {
         hint = nearest_hint(node.key, known_);
     }
-    const std::string where = path_.empty() ? std::string("a scenario file") : said("[", path_, "]");
+    const std::string where =
+        path_.empty() ? std::string("a scenario file") : said("[", path_, "]");
     context_.faults.add("unknown-key", node.key_spot.line > 0 ? node.key_spot : node.spot, path,
                         said("There is no ", quoted(node.key), " in ", where, "."),
                         std::move(hint));

@@ -113,7 +113,7 @@ class TableReader {
     ReadContext& context_;
     Spot spot_; ///< where the table begins, for what is missing in it
     std::vector<std::string> known_;
-    const Node* siblings_ = nullptr; ///< the table that holds this row
+    const Node* siblings_ = nullptr;                     ///< the table that holds this row
     std::map<std::string, double, std::less<>> numbers_; ///< read so far, for Number::same_as
 };
 

@@ -29,12 +29,23 @@ std::string header_of(const DeclaredTable& table) {
 }
 
 void add_units(std::string& out) {
-    static constexpr std::array<Unit, 17> all = {
-        Unit::share,        Unit::factor, Unit::per_year,  Unit::weeks,
-        Unit::months,       Unit::years,  Unit::fiscal_years, Unit::people,
-        Unit::posts,        Unit::per_month, Unit::places, Unit::tranches,
-        Unit::per_1000_per_year, Unit::cases_per_week, Unit::money, Unit::money_per_year,
-        Unit::month_of_year};
+    static constexpr std::array<Unit, 17> all = {Unit::share,
+                                                 Unit::factor,
+                                                 Unit::per_year,
+                                                 Unit::weeks,
+                                                 Unit::months,
+                                                 Unit::years,
+                                                 Unit::fiscal_years,
+                                                 Unit::people,
+                                                 Unit::posts,
+                                                 Unit::per_month,
+                                                 Unit::places,
+                                                 Unit::tranches,
+                                                 Unit::per_1000_per_year,
+                                                 Unit::cases_per_week,
+                                                 Unit::money,
+                                                 Unit::money_per_year,
+                                                 Unit::month_of_year};
     out += "## Units\n\n| Unit | Written |\n|---|---|\n";
     for (const Unit unit : all) {
         std::vector<std::string> examples;

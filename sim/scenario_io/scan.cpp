@@ -2,6 +2,7 @@
 
 #include "scenario/wording.hpp"
 #include "scenario_io/limits.hpp"
+#include "scenario_io/text.hpp"
 
 #include <algorithm>
 
@@ -212,17 +213,6 @@ std::vector<std::string_view> lines_of(std::string_view text) {
         if (end == std::string_view::npos) return lines;
         text.remove_prefix(end + 1);
     }
-}
-
-std::string_view trimmed(std::string_view text) {
-    const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r'; };
-    while (!text.empty() && blank(text.front())) {
-        text.remove_prefix(1);
-    }
-    while (!text.empty() && blank(text.back())) {
-        text.remove_suffix(1);
-    }
-    return text;
 }
 
 bool looks_like_statement(std::string_view line) {

@@ -13,8 +13,8 @@ struct Scanned {
     /// For each line the line in which the list, inline table or multi-line text that holds its
     /// beginning was opened; the line itself where nothing is open. Lines count from 1.
     std::vector<std::int32_t> opened_in;
-    std::int32_t too_deep_line = 0;  ///< a key of too many parts, or 0
-    bool ends_inside_text = false;   ///< a multi-line text is never closed
+    std::int32_t too_deep_line = 0; ///< a key of too many parts, or 0
+    bool ends_inside_text = false;  ///< a multi-line text is never closed
 };
 
 Scanned scan(std::string_view text);
@@ -27,7 +27,5 @@ std::vector<std::string_view> lines_of(std::string_view text);
 
 /// Whether a line begins a new statement: `key = …` or `[table]`.
 bool looks_like_statement(std::string_view line);
-
-std::string_view trimmed(std::string_view text);
 
 } // namespace ssrsim

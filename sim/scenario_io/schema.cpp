@@ -52,8 +52,9 @@ std::vector<std::string> forms(const DeclaredKey& key) {
     case DeclaredKey::Kind::text:
     case DeclaredKey::Kind::reference: {
         const bool id = key.kind == DeclaredKey::Kind::reference;
-        return {id ? said(R"({"type": "string", "pattern": )", id_pattern, "}")
-                   : said(R"({"type": "string", "minLength": 1, "maxLength": )", longest_text, "}")};
+        return {
+            id ? said(R"({"type": "string", "pattern": )", id_pattern, "}")
+               : said(R"({"type": "string", "minLength": 1, "maxLength": )", longest_text, "}")};
     }
     case DeclaredKey::Kind::day:
         return {R"({"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$"})"};
@@ -89,10 +90,9 @@ std::string numbers_by_id(const DeclaredKey& key) {
     const std::string entries =
         said(R"({"type": "object", "propertyNames": {"pattern": )", id_pattern,
              R"(}, "additionalProperties": {)", any_form(number_forms(key)), "}}");
-    return said(R"("anyOf": [)", entries,
-                R"(, {"type": "object", "properties": {"value": )", entries, R"(, "source": )",
-                source_schema, R"(}, "required": ["value"], "additionalProperties": false}, )",
-                removal, "]");
+    return said(R"("anyOf": [)", entries, R"(, {"type": "object", "properties": {"value": )",
+                entries, R"(, "source": )", source_schema,
+                R"(}, "required": ["value"], "additionalProperties": false}, )", removal, "]");
 }
 
 class SchemaWriter {
@@ -104,9 +104,10 @@ class SchemaWriter {
         line(1, R"("type": "object",)");
         line(1, R"("additionalProperties": false,)");
         line(1, R"("properties": {)");
-        line(2, said(R"("extends": {"description": "Files that this one is laid over, relative to )",
-                     R"(its folder; later ones win.", "anyOf": [{"type": "string"}, )",
-                     R"({"type": "array", "items": {"type": "string"}}]},)"));
+        line(2,
+             said(R"("extends": {"description": "Files that this one is laid over, relative to )",
+                  R"(its folder; later ones win.", "anyOf": [{"type": "string"}, )",
+                  R"({"type": "array", "items": {"type": "string"}}]},)"));
         line(2, said(R"("exchange": {"description": "Units of the country's currency for one of )",
                      R"(another.", "type": "object", "propertyNames": {"pattern": "^[A-Z]{3}$"}, )",
                      R"("additionalProperties": {)",
@@ -131,9 +132,9 @@ class SchemaWriter {
             const std::string body = key.kind == DeclaredKey::Kind::numbers_by_id
                                          ? numbers_by_id(key)
                                          : any_form(forms(key));
-            line(depth, said(json_string(key.key), R"(: {"description": )",
-                             json_string(one_line(key)), ", ", body, "}",
-                             ++done < count ? "," : ""));
+            line(depth,
+                 said(json_string(key.key), R"(: {"description": )", json_string(one_line(key)),
+                      ", ", body, "}", ++done < count ? "," : ""));
         }
         for (const DeclaredTable& nested : table.tables) {
             object(nested, depth, ++done < count ? "," : "");

@@ -4,7 +4,7 @@
 #include "scenario/nearest.hpp"
 #include "scenario/wording.hpp"
 #include "scenario_io/limits.hpp"
-#include "scenario_io/scan.hpp"
+#include "scenario_io/text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,25 +14,12 @@ namespace ssrsim {
 
 namespace {
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
-bool is_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
 bool holds(std::string_view text, std::string_view part) {
     return text.find(part) != std::string_view::npos;
 }
 
-std::string lower(std::string_view text) {
-    std::string out(text);
-    for (char& c : out) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return out;
-}
-
-/// What stands between `=` and a comment, a comma before the next key or the end of an inline table.
+/// What stands between `=` and a comment, a comma before the next key or the end of an inline
+/// table.
 std::string_view bare_value(std::string_view line) {
     // The last '=' before a value without quotes: the innermost key of an inline table.
     const std::string_view code = line.substr(0, line.find('#'));
@@ -94,7 +81,7 @@ SyntaxAdvice advice_on_value(std::string_view value) {
         std::replace(point.begin(), point.end(), ',', '.');
         return say("A decimal number takes a point, not a comma.", said("write ", point, "."));
     }
-    const std::string word = lower(value);
+    const std::string word = lower_case(value);
     if (word == "true" || word == "yes" || word == "on")
         return say(said("A truth value is written true or false, not ", value, "."), "write true.");
     if (word == "false" || word == "no" || word == "off")
@@ -111,8 +98,8 @@ SyntaxAdvice advice_on_value(std::string_view value) {
     if (value.size() > 1 && value.front() == '0' &&
         std::all_of(value.begin(), value.end(), is_digit))
         return say("A number has no zeros in front.",
-                   said("write ", value.substr(std::min(value.find_first_not_of('0'),
-                                                        value.size() - 1)),
+                   said("write ",
+                        value.substr(std::min(value.find_first_not_of('0'), value.size() - 1)),
                         "."));
     const bool plain = !holds(value, "\"") && !holds(value, "'") && !holds(value, "=");
     const auto first = static_cast<unsigned char>(value.front());
@@ -239,7 +226,8 @@ std::string iso_date_from(std::string_view text) {
     const bool year_first = widths[0] == 4;
     if (!year_first && widths[2] != 4) return {};
     if (year_first ? widths[2] > 2 : widths[0] > 2) return {};
-    Date date = year_first ? Date{parts[0], parts[1], parts[2]} : Date{parts[2], parts[1], parts[0]};
+    Date date =
+        year_first ? Date{parts[0], parts[1], parts[2]} : Date{parts[2], parts[1], parts[0]};
     // 06/25/2004: the month can only have come first.
     if (!year_first && date.month > 12 && date.day <= 12) std::swap(date.month, date.day);
     return exists(date) ? to_text(date) : std::string{};
@@ -257,7 +245,8 @@ SyntaxAdvice syntax_advice(const std::vector<std::string_view>& lines, std::size
     }
     if (holds(description, "maximum nested value depth"))
         return {"nesting-too-deep",
-                said("Values are nested more than ", deepest_nesting, " deep."), {}};
+                said("Values are nested more than ", deepest_nesting, " deep."),
+                {}};
     const std::string straight = without_curly_quotes(text);
     if (straight != text && !holds(text, "\"") && !holds(text, "'"))
         return {"syntax", "Quotes are straight in a scenario file, not curly.",

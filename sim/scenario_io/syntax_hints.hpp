@@ -9,7 +9,7 @@ namespace ssrsim {
 /// What is wrong with a line that the parser can't read, in the words of somebody who has seen the
 /// mistake before.
 struct SyntaxAdvice {
-    std::string code;    ///< "syntax", "duplicate-key", "nesting-too-deep", "bad-date"
+    std::string code; ///< "syntax", "duplicate-key", "nesting-too-deep", "bad-date"
     std::string message;
     std::string hint;
 };

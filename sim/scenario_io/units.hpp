@@ -29,10 +29,7 @@ struct Quantity {
 /// Reads "44%", "11 months", "3.7 million USD a year", "25 000", "April" … in the declared unit.
 /// A number without a unit counts in the declared one. A currency that cannot be converted because
 /// its rate is at fault reads as nothing, with an empty code.
-Quantity read_quantity(std::string_view text, Unit unit, const Currencies& currencies);
-
-/// Digits with an optional sign, point and exponent, as the nearest double.
-std::optional<double> read_decimal(std::string_view digits);
+Quantity read_quantity(std::string_view written, Unit unit, const Currencies& currencies);
 
 /// The unit in words, for pages and messages: "weeks", "share", "money a year".
 std::string_view unit_name(Unit unit);

@@ -125,6 +125,7 @@ World populate(const Setting& country, Seeds seeds, std::uint32_t replicate) {
         world.institutions.procedures[c] = facts.procedures;
         world.institutions.pay[c] = 1.0;
         world.institutions.strength[c] = facts.strength;
+        world.institutions.payable[c] = facts.establishment;
     }
     for (const RegionId region : country.regions.ids()) {
         world.regions.insecurity[region] = country.regions[region].insecurity;

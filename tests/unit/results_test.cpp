@@ -12,6 +12,7 @@
 #include "results/writer.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <cmath>
 #include <cstdint>
 #include <cstdio>
@@ -24,6 +25,7 @@
 #include <malloc.h>
 #include <string>
 #include <sys/stat.h>
+#include <thread>
 #include <vector>
 
 namespace ssrsim {
@@ -351,6 +353,13 @@ TEST_F(ResultsFile, DoesNotDependOnTheBuffer) {
         ASSERT_TRUE(write_whole(store, path("spool.nc"), Keep::trajectories).empty());
         EXPECT_EQ(content_of(path("spool.nc")), content_of(path("memory.nc"))) << buffer;
     }
+}
+
+TEST_F(ResultsFile, DoesNotDependOnTheClock) {
+    ASSERT_TRUE(write_whole(filled_store(3, folder_), path("now.nc")).empty());
+    std::this_thread::sleep_for(std::chrono::milliseconds{1100}); // HDF5 keeps times in seconds
+    ASSERT_TRUE(write_whole(filled_store(3, folder_), path("later.nc")).empty());
+    EXPECT_TRUE(content_of(path("now.nc")) == content_of(path("later.nc")));
 }
 
 TEST_F(ResultsFile, SaysThatARunWasInterrupted) {

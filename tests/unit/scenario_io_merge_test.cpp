@@ -7,7 +7,8 @@ namespace ssrsim {
 namespace {
 
 Loaded over_small(const std::string& text) {
-    return load_files({{"small.toml", std::string(small_scenario)}, {"top.toml", text}}, "top.toml");
+    return load_files({{"small.toml", std::string(small_scenario)}, {"top.toml", text}},
+                      "top.toml");
 }
 
 TEST(ScenarioIoMerge, TablesAreJoinedAndLaterValuesWin) {
@@ -53,7 +54,8 @@ TEST(ScenarioIoMerge, WhatIsRemovedCanNoLongerBeNamed) {
         EXPECT_EQ(fault.where.file, "small.toml");
         paths.push_back(fault.path);
     }
-    EXPECT_EQ(paths, (std::vector<std::string>{"mission.binub.succeeds", "donor.budget.implementer"}))
+    EXPECT_EQ(paths,
+              (std::vector<std::string>{"mission.binub.succeeds", "donor.budget.implementer"}))
         << codes_of(loaded.faults);
 }
 
@@ -81,7 +83,8 @@ TEST(ScenarioIoMerge, ANewValueDropsTheOldSource) {
     EXPECT_EQ(loaded.scenario->provenance.at(path).source, "S1 ¶40");
     EXPECT_EQ(loaded.scenario->plan.missions.at("onub").posts.at("police_mentors").count, 7);
     // A source can also be given to a value that had none.
-    loaded = over_small("extends = \"small.toml\"\n[plan]\nnational_lead = { source = \"S1 ¶45\" }\n");
+    loaded =
+        over_small("extends = \"small.toml\"\n[plan]\nnational_lead = { source = \"S1 ¶45\" }\n");
     ASSERT_TRUE(loaded.scenario) << codes_of(loaded.faults);
     EXPECT_EQ(loaded.scenario->provenance.at("plan.national_lead").source, "S1 ¶45");
     EXPECT_EQ(loaded.scenario->plan.national_lead, 0.5);
@@ -95,9 +98,10 @@ TEST(ScenarioIoMerge, ATableOfNumbersCanHaveOneSource) {
     ASSERT_TRUE(loaded.scenario) << codes_of(loaded.faults);
     EXPECT_EQ(loaded.scenario->provenance.at("donor.belgium.preferences.police").source, "a");
     EXPECT_EQ(loaded.scenario->provenance.at("donor.belgium.preferences.corrections").source, "b");
-    loaded = load_files({{"small.toml", text},
-                         {"top.toml", "extends = \"small.toml\"\n[donor.belgium.preferences]\npolice = 5\n"}},
-                        "top.toml");
+    loaded = load_files(
+        {{"small.toml", text},
+         {"top.toml", "extends = \"small.toml\"\n[donor.belgium.preferences]\npolice = 5\n"}},
+        "top.toml");
     ASSERT_TRUE(loaded.scenario) << codes_of(loaded.faults);
     EXPECT_EQ(loaded.scenario->plan.donors.at("belgium").preferences,
               (NumberById{{"corrections", 1.0}, {"police", 5.0}}));

@@ -1,9 +1,8 @@
 #include "scenario_io/units.hpp"
 
 #include <gtest/gtest.h>
-
 #include <limits>
-#include <regex>
+#include <regex.h>
 
 namespace ssrsim {
 namespace {
@@ -101,26 +100,56 @@ TEST(ScenarioIoUnits, NonsenseIsRefusedWithTheAllowedForms) {
 }
 
 TEST(ScenarioIoUnits, ThePatternTakesWhatTheReaderTakes) {
-    const std::vector<std::string> texts = {
-        "44%",        "44 %",          "11 months",   "2 years",        "0.5",      "1e3",
-        "25,000",     "1 000 000",     "3.7 million", "3 million USD",  "7 posts",  "USD 5",
-        "5 EUR",      "5 USD a year",  "April",       "may",            "8% a year", "22 per 1,000 a year",
-        "3 a month",  "2 fiscal years", "abc",        "11 moons",       "0,5",      "",
-        "1.2 million people", "3 MILLION USD", "4 Weeks", "12,34", "5 dollars", "1 00", "--1"};
+    const std::vector<std::string> texts = {"44%",
+                                            "44 %",
+                                            "11 months",
+                                            "2 years",
+                                            "0.5",
+                                            "1e3",
+                                            "25,000",
+                                            "1 000 000",
+                                            "3.7 million",
+                                            "3 million USD",
+                                            "7 posts",
+                                            "USD 5",
+                                            "5 EUR",
+                                            "5 USD a year",
+                                            "April",
+                                            "may",
+                                            "8% a year",
+                                            "22 per 1,000 a year",
+                                            "3 a month",
+                                            "2 fiscal years",
+                                            "abc",
+                                            "11 moons",
+                                            "0,5",
+                                            "",
+                                            "1.2 million people",
+                                            "3 MILLION USD",
+                                            "4 Weeks",
+                                            "12,34",
+                                            "5 dollars",
+                                            "1 00",
+                                            "--1"};
     for (int number = 0; number <= static_cast<int>(Unit::month_of_year); ++number) {
         const Unit unit{static_cast<std::uint8_t>(number)};
         std::string pattern = unit_pattern(unit);
-        // std::regex knows no characters beyond bytes; the texts above have none.
+        // The texts above have none of the characters beyond ASCII.
         for (const char* wide : {"\\u00a0", "\\u202f"}) {
-            for (std::size_t at = pattern.find(wide); at != std::string::npos; at = pattern.find(wide))
+            for (std::size_t at = pattern.find(wide); at != std::string::npos;
+                 at = pattern.find(wide))
                 pattern.erase(at, 6);
         }
-        const std::regex expression(pattern, std::regex::ECMAScript);
+        // The C library's: std::regex brings false warnings of g++ 12 under sanitizers.
+        regex_t expression{};
+        ASSERT_EQ(regcomp(&expression, pattern.c_str(), REG_EXTENDED | REG_NOSUB), 0) << pattern;
         for (const std::string& text : texts) {
             const Quantity quantity = read_quantity(text, unit, money);
-            EXPECT_EQ(std::regex_match(text, expression), quantity.value.has_value())
+            EXPECT_EQ(regexec(&expression, text.c_str(), 0, nullptr, 0) == 0,
+                      quantity.value.has_value())
                 << text << " as " << unit_name(unit) << ", pattern " << pattern;
         }
+        regfree(&expression);
         for (std::string example : unit_examples(unit)) {
             std::erase(example, '"');
             EXPECT_TRUE(read_quantity(example, unit, money).value.has_value()) << example;

@@ -1,9 +1,9 @@
+#include "scenario/describe_file.hpp"
 #include "scenario_io/resolved.hpp"
 #include "support/scenario_text.hpp"
 
-#include <gtest/gtest.h>
-
 #include <bit>
+#include <gtest/gtest.h>
 
 namespace ssrsim {
 namespace {
@@ -78,14 +78,15 @@ TEST(ScenarioIoValues, OneWholeNumberAsADecimalIsWhole) {
 // ---- --set
 
 TEST(ScenarioIoSet, TakesTomlValuesAndBareTexts) {
-    const Loaded loaded = load_text(small_scenario, {{"mission.onub.tour", "30"},
-                                                     {"mission.binub.tour", "22 months"},
-                                                     {"plan.end", "2010-01-01"},
-                                                     {"plan.national_lead", "60%"},
-                                                     {"mission.onub.scope", "[\"police\", \"ministry\"]"},
-                                                     {"donor.belgium.channel", "trust_fund"},
-                                                     {"donor.belgium.preferences.ministry", "4"},
-                                                     {"mission.onub.tour", "\"26 weeks\""}});
+    const Loaded loaded =
+        load_text(small_scenario, {{"mission.onub.tour", "30"},
+                                   {"mission.binub.tour", "22 months"},
+                                   {"plan.end", "2010-01-01"},
+                                   {"plan.national_lead", "60%"},
+                                   {"mission.onub.scope", "[\"police\", \"ministry\"]"},
+                                   {"donor.belgium.channel", "trust_fund"},
+                                   {"donor.belgium.preferences.ministry", "4"},
+                                   {"mission.onub.tour", "\"26 weeks\""}});
     ASSERT_TRUE(loaded.scenario) << codes_of(loaded.faults);
     const Plan& plan = loaded.scenario->plan;
     EXPECT_EQ(plan.missions.at("onub").tour_weeks, 26.0) << "the last one counts";
@@ -139,7 +140,8 @@ TEST(ScenarioIoSet, IsCheckedLikeAFile) {
 }
 
 TEST(ScenarioIoSet, AFaultOfTheFileIsNotBlamedOnIt) {
-    const Loaded loaded = load_text(small_with("end = 2007-01-01\n", ""), {{"mission.onub.tour", "30"}});
+    const Loaded loaded =
+        load_text(small_with("end = 2007-01-01\n", ""), {{"mission.onub.tour", "30"}});
     ASSERT_EQ(loaded.faults.size(), 1u) << codes_of(loaded.faults);
     EXPECT_EQ(loaded.faults[0].where.file, "small.toml");
 }
@@ -153,8 +155,12 @@ class FieldLister {
     void operator()(double& field, const Number&) const {
         out_.push_back(std::to_string(std::bit_cast<std::uint64_t>(field)));
     }
-    void operator()(std::int32_t& field, const Number&) const { out_.push_back(std::to_string(field)); }
-    void operator()(Money& field, const Number&) const { out_.push_back(std::to_string(field.cents)); }
+    void operator()(std::int32_t& field, const Number&) const {
+        out_.push_back(std::to_string(field));
+    }
+    void operator()(Money& field, const Number&) const {
+        out_.push_back(std::to_string(field.cents));
+    }
     void operator()(std::string& field, const Text&) const { out_.push_back(field); }
     void operator()(Date& field, const Day&) const { out_.push_back(to_text(field)); }
     void operator()(std::optional<Date>& field, const Day&) const {

@@ -1,0 +1,81 @@
+// A fuzzer's entry to everything that reads what people write. With libFuzzer:
+//   clang++ -std=c++20 -fsanitize=fuzzer,address,undefined -I sim tests/fuzz/fuzz_scenario.cpp
+//     sim/scenario/*.cpp sim/scenario_io/*.cpp sim/core/{calendar,money,contracts}.cpp
+// Without it (-DSSRSIM_REPLAY) a plain program that replays the files named on its command line.
+#include "scenario_io/load.hpp"
+#include "scenario_io/render.hpp"
+#include "scenario_io/resolved.hpp"
+#include "scenario_io/schema.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+namespace {
+
+using namespace ssrsim;
+
+void require(bool holds, const char* what) {
+    if (holds) return;
+    std::fputs(what, stderr);
+    std::fputs("\n", stderr);
+    std::abort();
+}
+
+Loaded load(const std::string& text, const std::vector<Override>& overrides) {
+    // A file that extends anything extends itself or is missing: both ways are walked.
+    const FileReader read = [&](const std::string& path) -> std::optional<std::string> {
+        if (path == "missing.toml") return std::nullopt;
+        return text;
+    };
+    return load_scenario("a.toml", read, overrides);
+}
+
+void check_round_trip(const Scenario& scenario) {
+    const std::string resolved = resolved_toml(scenario);
+    const Loaded again = load(resolved, {});
+    require(again.scenario.has_value(), "a resolved scenario does not load");
+    require(resolved_toml(*again.scenario) == resolved, "a resolved scenario changes");
+}
+
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const std::string text(reinterpret_cast<const char*>(data), size);
+    std::vector<Override> overrides;
+    const std::size_t last_line = text.rfind('\n');
+    if (last_line != std::string::npos && text.find("#--set ", last_line) == last_line + 1) {
+        const std::string set = text.substr(last_line + 8);
+        const std::size_t equals = set.find('=');
+        if (equals != std::string::npos)
+            overrides.push_back({set.substr(0, equals), set.substr(equals + 1)});
+    }
+    const Loaded loaded = load(text, overrides);
+    require(loaded.scenario.has_value() == loaded.faults.empty(),
+            "neither a scenario nor a fault, or both");
+    for (const char c : render(loaded.faults, Colour::never)) {
+        require(c == '\n' || static_cast<unsigned char>(c) >= 0x20, "a control character is shown");
+    }
+    if (loaded.scenario) check_round_trip(*loaded.scenario);
+    static_cast<void>(describe_path(text.substr(0, 200)));
+    return 0;
+}
+
+#ifdef SSRSIM_REPLAY
+int main(int count, char** paths) {
+    for (int i = 1; i < count; ++i) {
+        std::FILE* file = std::fopen(paths[i], "rb");
+        if (file == nullptr) continue;
+        std::string text;
+        for (int c = std::fgetc(file); c != EOF; c = std::fgetc(file)) {
+            text += static_cast<char>(c);
+        }
+        std::fclose(file);
+        LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
+    }
+    std::printf("%d inputs replayed\n", count - 1);
+    return 0;
+}
+#endif

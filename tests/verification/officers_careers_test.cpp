@@ -1,0 +1,303 @@
+#include "model/processes.hpp"
+#include "model/training.hpp"
+#include "support/small_country.hpp"
+#include "support/statistics.hpp"
+#include "world/officers.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <gtest/gtest.h>
+#include <set>
+#include <vector>
+
+// Leaving, courses and recruitment.
+
+namespace ssrsim {
+
+namespace {
+
+/// A cohort that joined in the first week, and that nobody joins.
+SmallCountry cohort(std::int32_t size) {
+    SmallCountry small;
+    small.institution("police", InstitutionKind::police, size).unit_size = 500;
+    OfficerParameters& p = small.parameters().officers;
+    p.academy_rate = 0.0;
+    p.starting_tenure_years = 0.0;
+    p.leave_rate = 0.10;
+    return small;
+}
+
+/// Survival to a tenure in weeks with the hazard raised by a factor.
+double survival(const OfficerParameters& p, double factor, int weeks) {
+    const double tenure = weeks / weeks_per_year;
+    const double integrated = p.leave_rate * p.leave_scale_years / p.leave_shape *
+                              std::pow(tenure / p.leave_scale_years, p.leave_shape);
+    return std::exp(-factor * integrated);
+}
+
+} // namespace
+
+// Candidate times come from the bound on the hazard; the acceptance turns them into the law of the
+// actual one. Two events of one person in one week are put into two weeks, which moves survival by
+// less than 1e-4, far inside 6 sigma (2e-9 a check; 24 checks).
+TEST(Leaving, SurvivalFollowsTheWeibullLaw) {
+    struct Case {
+        double pay;
+        bool trained;
+    };
+    constexpr std::int32_t people = 20'000;
+    for (const Case& now :
+         {Case{1.0, false}, Case{0.0, false}, Case{0.5, false}, Case{1.0, true}}) {
+        Trial run{cohort(people), 9};
+        const OfficerParameters& p = run.setting.parameters.officers;
+        run.world.institutions.pay[InstitutionId{0}] = now.pay;
+        if (now.trained) run.world.officers.trained.assign(people, 1);
+        const double factor =
+            1.0 + p.leave_unpaid * (1.0 - now.pay) + (now.trained ? p.leave_poached : 0.0);
+        for (int week = 1; week <= 520; ++week) {
+            let_officers_leave(run.setting, run.world);
+            ++run.world.week;
+            if (week != 13 && week != 52 && week != 104 && week % 208 != 0 && week != 520) continue;
+            const double stayed = people - static_cast<double>(run.world.personnel.left);
+            const double z = binomial_z(stayed, people, survival(p, factor, week));
+            EXPECT_LT(std::fabs(z), six_sigma)
+                << "week " << week << " pay " << now.pay << ": " << stayed / people;
+        }
+    }
+}
+
+// Candidates do not depend on the plan: who leaves when paid leaves when unpaid, no later.
+TEST(Leaving, UnpaidOfficersLeaveAtTheirPaidTimeAtTheLatest) {
+    Trial paid{cohort(2'000), 3};
+    Trial unpaid{cohort(2'000), 3};
+    paid.world.institutions.pay[InstitutionId{0}] = 1.0;
+    unpaid.world.institutions.pay[InstitutionId{0}] = 0.3;
+    for (int week = 0; week < 400; ++week) {
+        for (Trial* run : {&paid, &unpaid}) {
+            let_officers_leave(run->setting, run->world);
+            ++run->world.week;
+        }
+        for (const OfficerId officer : paid.world.officers.key.ids()) {
+            if (paid.world.officers.key[officer] == 0) {
+                ASSERT_EQ(unpaid.world.officers.key[officer], 0u);
+            }
+        }
+    }
+    EXPECT_GT(unpaid.world.personnel.left, paid.world.personnel.left + 100);
+}
+
+namespace {
+
+/// A station of 100 and a training activity with seats at will.
+SmallCountry school() {
+    SmallCountry small;
+    small.institution("police", InstitutionKind::police, 100).unit_size = 100;
+    Activity& course = small.activity("course", ActivityKind::training, "police", 1e6, 100);
+    course.trainees = 1000;
+    course.course_weeks = 4;
+    return small.without_turnover();
+}
+
+void open_seats(Trial& run, double seats) {
+    hold_courses(run.setting, run.world, ActivityId{0}, seats);
+}
+
+void return_from_courses(Trial& run) {
+    for (int week = 0; week < 5; ++week) {
+        end_courses(run.setting, run.world);
+        ++run.world.week;
+    }
+}
+
+std::set<OfficerId> on_course(const Trial& run) {
+    std::set<OfficerId> away;
+    for (const OfficerId officer : run.world.officers.key.ids()) {
+        if (run.world.officers.course_quality[officer] >= 0.0) away.insert(officer);
+    }
+    return away;
+}
+
+} // namespace
+
+TEST(Courses, WithoutPatronageThoseWithFewestCoursesGoFirst) {
+    SmallCountry small = school();
+    small.parameters().officers.patronage = 0.0;
+    Trial run{small};
+    for (int round = 0; round < 10; ++round) {
+        open_seats(run, 30);
+        ASSERT_EQ(on_course(run).size(), 30u);
+        const auto [fewest, most] = std::minmax_element(run.world.officers.courses.begin(),
+                                                        run.world.officers.courses.end());
+        EXPECT_LE(*most - *fewest, 1) << "round " << round;
+        return_from_courses(run);
+        EXPECT_TRUE(on_course(run).empty());
+    }
+    std::int64_t courses = 0;
+    for (const std::int32_t had : run.world.officers.courses)
+        courses += had;
+    EXPECT_EQ(courses, 300);
+}
+
+TEST(Courses, WithFullPatronageAndNoIntegrityTheConnectedGoAgain) {
+    SmallCountry small = school();
+    small.parameters().officers.patronage = 1.0;
+    Trial run{small};
+    std::set<OfficerId> first;
+    for (int round = 0; round < 6; ++round) {
+        run.world.units.integrity[UnitId{0}] = 0.0;
+        open_seats(run, 30);
+        if (round == 0) first = on_course(run);
+        EXPECT_EQ(on_course(run), first) << "round " << round;
+        return_from_courses(run);
+    }
+    // In a unit of full integrity patronage has no hold.
+    run.world.units.integrity[UnitId{0}] = 1.0;
+    open_seats(run, 30);
+    for (const OfficerId officer : on_course(run))
+        EXPECT_FALSE(first.contains(officer));
+}
+
+// 6 sigma (2e-9).
+TEST(Courses, AShareReturnsToAFittingPost) {
+    SmallCountry small = school();
+    small.parameters().officers.fitting_post = 0.7;
+    Trial run{small};
+    for (int round = 0; round < 60; ++round) {
+        open_seats(run, 100);
+        return_from_courses(run);
+    }
+    double trained = 0.0;
+    for (const std::int32_t times : run.world.officers.trained)
+        trained += times;
+    EXPECT_LT(std::fabs(binomial_z(trained, 6'000, 0.7)), six_sigma) << trained;
+}
+
+TEST(Courses, ACourseAddsAShareOfTheMissingSkill) {
+    SmallCountry small = school();
+    small.parameters().officers.fitting_post = 1.0;
+    small.country.institutions.at("police").ownership = 0.5;
+    Trial run{small};
+    const OfficerParameters& p = run.setting.parameters.officers;
+    const double before = skill_of(run.world, UnitId{0}, OfficerId{0});
+    run.world.institutions.fragmentation[InstitutionId{0}] = 0.5;
+    run.world.institutions.coordination[InstitutionId{0}] = 0.2;
+    open_seats(run, 100); // everybody
+    EXPECT_EQ(run.world.units.on_courses[UnitId{0}], 100);
+    return_from_courses(run);
+    const double quality =
+        0.5 * (1.0 - p.doctrine_loss * 0.5 * 0.8) * (p.uptake_floor + (1.0 - p.uptake_floor) * 0.5);
+    EXPECT_NEAR(skill_of(run.world, UnitId{0}, OfficerId{0}),
+                before + p.course_gain * quality * (1.0 - before), 1e-14);
+}
+
+TEST(Courses, SeatsStayEmptyWithoutPerDiem) {
+    for (const double per_diem : {0.0, 0.5, 1.0}) {
+        SmallCountry small = school();
+        small.plan.activities.at("course").per_diem = per_diem;
+        Trial run{small};
+        for (int week = 0; week < 40; ++week) {
+            open_seats(run, 2.5);
+            end_courses(run.setting, run.world);
+            ++run.world.week;
+        }
+        // 100 seats, of which 0.4 + 0.6 × per diem are filled; parts of a seat add up.
+        EXPECT_NEAR(run.world.activities.seats_filled[ActivityId{0}], 100 * (0.4 + 0.6 * per_diem),
+                    1.0);
+    }
+}
+
+TEST(Courses, SeatsAreSharedByEstablishment) {
+    SmallCountry small;
+    small.region("a", 60'000);
+    small.region("b", 20'000);
+    small.institution("police", InstitutionKind::police, 80).unit_size = 60;
+    small.activity("course", ActivityKind::training, "police", 1e6, 100).course_weeks = 20;
+    Trial run{small.without_turnover()};
+    open_seats(run, 40);
+    EXPECT_EQ(run.world.units.on_courses[UnitId{0}], 30);
+    EXPECT_EQ(run.world.units.on_courses[UnitId{1}], 10);
+    open_seats(run, 100); // more than there are people: the rest stays empty
+    EXPECT_EQ(run.world.units.on_courses[UnitId{0}], 60);
+    EXPECT_EQ(run.world.units.on_courses[UnitId{1}], 20);
+    EXPECT_EQ(run.world.activities.seats_filled[ActivityId{0}], 80);
+}
+
+namespace {
+
+/// An institution with vacancies, and one class of recruits.
+std::int64_t class_of(std::int32_t strength, double academy, double payable) {
+    SmallCountry small;
+    Institution& police = small.institution("police", InstitutionKind::police, 400);
+    police.strength = strength;
+    police.unit_size = 40;
+    small.parameters().officers.leave_rate = 0.0;
+    small.parameters().officers.academy_rate = academy;
+    small.parameters().officers.hiring_pay = 0.5; // hires up to twice those it can pay in full
+    Trial run{small};
+    run.world.institutions.payable[InstitutionId{0}] = payable;
+    while (run.world.week.number % 13 != 0) {
+        recruit_officers(run.setting, run.world);
+        EXPECT_EQ(run.world.personnel.hired, 0) << "classes end every 13 weeks";
+        ++run.world.week;
+    }
+    recruit_officers(run.setting, run.world);
+    std::int32_t now = 0;
+    for (const UnitId unit : run.setting.units.key.ids()) {
+        now += run.world.units.strength[unit];
+        EXPECT_LE(run.world.units.strength[unit], run.setting.units.establishment[unit]);
+    }
+    EXPECT_EQ(now - strength, run.world.personnel.hired);
+    return run.world.personnel.hired;
+}
+
+} // namespace
+
+TEST(Recruits, AreLimitedByAcademyVacanciesAndBudget) {
+    // 0.2 × 400 × 13 weeks of 52.18 are 19.93 people a class: 19 or 20.
+    EXPECT_NEAR(static_cast<double>(class_of(200, 0.20, 1e9)), 19.93, 1.0);
+    EXPECT_EQ(class_of(395, 0.20, 1e9), 5);   // vacancies
+    EXPECT_EQ(class_of(200, 0.20, 103.9), 7); // what the budget can pay by half, whole people
+    EXPECT_EQ(class_of(200, 0.20, 75.0), 0);  // it can't pay those who are there
+    EXPECT_EQ(class_of(400, 0.20, 1e9), 0);
+    EXPECT_NEAR(static_cast<double>(class_of(0, 2.0, 1e9)), 199.3, 1.0);
+}
+
+// A small body recruits a person from time to time, as many in the long run as its academy rate.
+TEST(Recruits, ComeToSmallInstitutionsToo) {
+    SmallCountry small;
+    small.institution("legislature", InstitutionKind::legislature, 16);
+    small.country.institutions.at("legislature").strength = 0;
+    small.parameters().officers.leave_rate = 0.0;
+    Trial run{small};
+    run.weeks(520); // ten years at 1.6 a year
+    EXPECT_GE(run.world.personnel.hired, 14);
+    EXPECT_LE(run.world.personnel.hired, 16);
+}
+
+TEST(Recruits, DrawTheirTraitsAroundTheMedian) {
+    SmallCountry small;
+    Institution& police = small.institution("police", InstitutionKind::police, 10'000);
+    police.strength = 0;
+    police.unit_size = 500;
+    police.women = 0.2;
+    small.parameters().officers.academy_rate = 2.0;
+    Trial run{small};
+    run.world.institutions.payable[InstitutionId{0}] = 1e9;
+    for (int week = 0; week < 13; ++week) { // one class
+        recruit_officers(run.setting, run.world);
+        ++run.world.week;
+    }
+    double below = 0.0;
+    double women = 0.0;
+    const auto recruits = static_cast<double>(run.world.personnel.hired);
+    ASSERT_GT(recruits, 4'900);
+    for (const OfficerId officer : run.world.officers.key.ids()) {
+        if (run.world.officers.key[officer] == 0) continue;
+        below += skill_of(run.world, unit_of(run.setting, officer), officer) < 0.25 ? 1.0 : 0.0;
+        women += run.world.officers.woman[officer];
+    }
+    EXPECT_LT(std::fabs(binomial_z(below, recruits, 0.5)), six_sigma);
+    EXPECT_LT(std::fabs(binomial_z(women, recruits, 0.2)), six_sigma);
+}
+
+} // namespace ssrsim

@@ -1,0 +1,117 @@
+#include "model/processes.hpp"
+#include "model/step.hpp"
+#include "support/reference_officers.hpp"
+#include "support/small_country.hpp"
+#include "support/world_dump.hpp"
+#include "world/officers.hpp"
+
+#include <gtest/gtest.h>
+#include <string>
+
+// One affine map a unit against visiting everyone: the same integers, reals to 1e-9.
+
+namespace ssrsim {
+
+namespace {
+
+/// Few years of people, many of events.
+SmallCountry lively_country() {
+    SmallCountry small = busy_country();
+    OfficerParameters& p = small.parameters().officers;
+    p.leave_rate = 0.15;
+    p.academy_rate = 0.25;
+    p.peer_rate = 0.9;
+    p.skill_fading = 0.5; // maps pass the factor of a rebase within two years
+    return small;
+}
+
+struct Counts {
+    int rebases = 0;
+    std::int64_t courses = 0;
+    std::int64_t trained = 0;
+    double mentoring = 0.0;
+};
+
+void expect_equal_runs(std::uint32_t replicate, Counts& counts) {
+    Trial fast{lively_country(), 5, replicate};
+    World plain = populate(fast.country_alone, Seeds::all(5), replicate);
+    // The reference begins at the plan, with everybody written into the open.
+    plain = fast.world;
+    for (const UnitId unit : fast.setting.units.key.ids())
+        rebase(fast.setting, plain, unit);
+    for (int week = 1; week <= 330; ++week) {
+        step(fast.setting, fast.world);
+        reference_step(fast.setting, plain);
+        for (const UnitId unit : fast.setting.units.key.ids()) {
+            ASSERT_EQ(plain.units.skill_map[unit].factor, 1.0) << "the reference uses no map";
+            if (fast.world.units.skill_map[unit].factor == 1.0) ++counts.rebases;
+            counts.mentoring += fast.world.units.mentoring[unit];
+        }
+        const bool whole = week % 50 == 0;
+        const Depth depth = whole ? Depth::officers : Depth::units;
+        const std::string different = differences(dump(fast.setting, fast.world, depth),
+                                                  dump(fast.setting, plain, depth), 1e-9);
+        ASSERT_EQ(different, "") << "replicate " << replicate << ", week " << week;
+    }
+    for (const OfficerId officer : plain.officers.key.ids()) {
+        counts.courses += plain.officers.courses[officer];
+        counts.trained += plain.officers.trained[officer];
+    }
+    EXPECT_GT(plain.personnel.hired, 20);
+    EXPECT_GT(plain.personnel.left, 20);
+}
+
+} // namespace
+
+TEST(OfficersReference, EqualsTheMapsInTenReplicates) {
+    Counts counts;
+    for (std::uint32_t replicate = 0; replicate < 10; ++replicate) {
+        expect_equal_runs(replicate, counts);
+        if (HasFatalFailure()) return;
+    }
+    EXPECT_GT(counts.rebases, 100);
+    EXPECT_GT(counts.courses, 500);
+    EXPECT_GT(counts.trained, 300);
+    EXPECT_GT(counts.mentoring, 100.0);
+}
+
+TEST(OfficersReference, EqualsTheMapsInFortyReplicatesFull) {
+    Counts counts;
+    for (std::uint32_t replicate = 10; replicate < 50; ++replicate) {
+        expect_equal_runs(replicate, counts);
+        if (HasFatalFailure()) return;
+    }
+}
+
+// The reference is the week as `step` has it, or the comparison above would compare two models.
+TEST(OfficersReference, StepsInTheOrderOfTheWeek) {
+    Trial run{busy_country(), 2};
+    World world = run.world;
+    for (int week = 0; week < 120; ++week) {
+        step(run.setting, run.world);
+        step_with(run.setting, world, advance_officers);
+        ASSERT_EQ(digest_of(run.world), digest_of(world)) << "week " << week;
+    }
+}
+
+// A comparison that could not fail would prove nothing.
+TEST(OfficersReference, ADifferenceOfOneOfficerIsSeen) {
+    Trial run{busy_country()};
+    run.weeks(60);
+    World other = run.world;
+    set_skill(other, UnitId{0}, OfficerId{0}, skill_of(other, UnitId{0}, OfficerId{0}) + 1e-6);
+    EXPECT_EQ(differences(dump(run.setting, run.world, Depth::units),
+                          dump(run.setting, other, Depth::units), 1e-9),
+              "");
+    EXPECT_NE(differences(dump(run.setting, run.world, Depth::officers),
+                          dump(run.setting, other, Depth::officers), 1e-9),
+              "");
+    EXPECT_NE(officer_lines(run.setting, run.world), officer_lines(run.setting, other));
+    World counted = run.world;
+    ++counted.cells.police_queue[CellId{0}];
+    EXPECT_NE(differences(dump(run.setting, run.world, Depth::units),
+                          dump(run.setting, counted, Depth::units), 1e9),
+              "");
+}
+
+} // namespace ssrsim
