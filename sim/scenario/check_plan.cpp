@@ -63,6 +63,14 @@ void check_mission(Checker& check, const std::string& id, const Mission& mission
                   said(table, " ends on ", to_text(mission.end), " and starts on ",
                        to_text(mission.start), "."),
                   "let it end after its start.");
+    else if (check.readable({table + ".start", table + ".end", "country.start", "plan.end"}) &&
+             (mission.end <= check.scenario.country.start ||
+              mission.start >= check.scenario.plan.end))
+        check.add("date-order", table + ".start",
+                  said(table, " lasts from ", to_text(mission.start), " to ", to_text(mission.end),
+                       ", and the plan from ", to_text(check.scenario.country.start), " to ",
+                       to_text(check.scenario.plan.end), "."),
+                  "let it lie within the plan, or take it out.");
     if (check.readable({table + ".overlap_max", table + ".tour"}) &&
         !(mission.overlap_max_weeks < mission.tour_weeks))
         check.add("overlap-too-long", table + ".overlap_max",

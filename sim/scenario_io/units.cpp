@@ -144,6 +144,14 @@ bool is_currency_code(std::string_view text) {
            std::all_of(text.begin(), text.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
 }
 
+/// One to three digits, a point and exactly three more.
+static bool grouped_by_a_point(std::string_view digits) {
+    const std::size_t point = digits.find('.');
+    return point != std::string_view::npos && point >= 1 && point <= 3 && digits[0] != '0' &&
+           digits[0] != '-' && digits.size() == point + 4 &&
+           digits.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
 Quantity read_quantity(std::string_view written, Unit unit, const Currencies& currencies) {
     std::string text = plain_spaces(written);
     std::string code;
@@ -167,6 +175,18 @@ Quantity read_quantity(std::string_view written, Unit unit, const Currencies& cu
                      allowed_units(unit));
     }
     std::string rest(trimmed(number.rest));
+    std::string behind_scale = rest;
+    if ((is_money(unit) || takes_scale(unit)) && grouped_by_a_point(number.digits) &&
+        !take_scale(behind_scale)) {
+        // Much of the world groups thousands by points: such a number would be read a thousand
+        // times too small.
+        const std::string whole = number.digits.substr(0, number.digits.find('.'));
+        const std::string thousands = number.digits.substr(number.digits.find('.') + 1);
+        return fault(
+            "bad-number",
+            said(quoted(written), " could mean ", whole, " or ", whole, ",", thousands, "."),
+            said("write ", whole, ",", thousands, " in quotes for thousands, or ", whole, "."));
+    }
     if (is_money(unit)) return read_money(written, number.digits, rest, unit, currencies, code);
     std::string digits = number.digits;
     if (takes_scale(unit)) {

@@ -40,7 +40,7 @@ function add_files(path) {
 
 if (what === "schema") {
   exports.ssrsim_schema();
-  console.log(answer());
+  process.stdout.write(answer());
 } else {
   add_files("");
   if (exports.ssrsim_load(...give(scenario)) !== 1) {
