@@ -38,11 +38,9 @@ struct Count {
 /// Draws of a whole replicate, seen and counted.
 std::int64_t count_draws(const Experiment& experiment) {
     Count count;
-    const DrawObserver observer{
-        [](void* self, std::uint64_t, Decision, std::uint32_t, std::uint32_t, double) {
-            ++static_cast<Count*>(self)->draws;
-        },
-        &count};
+    const DrawObserver observer{[](void* self, std::uint64_t, Decision, std::uint32_t,
+                                   std::uint32_t, double) { ++static_cast<Count*>(self)->draws; },
+                                &count};
     World world = populate(experiment.country_alone(), experiment.seeds(), 0);
     count.draws = 0;
     // Setting up draws three times an officer for the person, once for the tenure and once for the
@@ -54,7 +52,8 @@ std::int64_t count_draws(const Experiment& experiment) {
         step(experiment.country_alone(), world);
     }
     World planned = branch(world, experiment.with_plan());
-    while (planned.week < experiment.with_plan().plan_ends) step(experiment.with_plan(), planned);
+    while (planned.week < experiment.with_plan().plan_ends)
+        step(experiment.with_plan(), planned);
     return set_up + count.draws;
 }
 
@@ -97,9 +96,9 @@ int main(int argc, char** argv) {
     }
     std::printf("%s\n", scenario.title.c_str());
     std::printf("  officers %lld, units %lld, weeks %lld, series %zu, draws %lld\n",
-                static_cast<long long>(last.work.officers),
-                static_cast<long long>(last.work.units), static_cast<long long>(last.work.weeks),
-                experiment.layout().series, static_cast<long long>(count_draws(experiment)));
+                static_cast<long long>(last.work.officers), static_cast<long long>(last.work.units),
+                static_cast<long long>(last.work.weeks), experiment.layout().series,
+                static_cast<long long>(count_draws(experiment)));
     std::printf("  one replicate, median of %d: %.1f ms (burn-in %.1f, plan with recording %.1f)\n",
                 replicates, median(warm) + median(plan), median(warm), median(plan));
     std::printf("  the same weeks without recording: %.1f ms by unit maps, %.1f ms visiting "
