@@ -69,9 +69,9 @@ void describe(Visitor&& visit, Institution& c) {
                                 "Parent ministry, through which its budget comes."});
     visit(c.establishment, Number{"establishment", Unit::people, no_default, 1, 1e6,
                                   "Officers its staffing table provides for.", "scenario"});
-    visit(c.strength, Number{"strength", Unit::people, no_default, 0, 1.5e6,
-                             "Officers it has when the burn-in begins.", "scenario",
-                             "establishment"});
+    visit(c.strength,
+          Number{"strength", Unit::people, no_default, 0, 1.5e6,
+                 "Officers it has when the burn-in begins.", "scenario", "establishment"});
     visit(c.unit_size, Number{"unit_size", Unit::people, 100, 1, 100000,
                               "Established officers of an ordinary unit (a station, court, prison, "
                               "barracks or department).",
@@ -93,9 +93,9 @@ void describe(Visitor&& visit, Institution& c) {
                                "Completeness of procedures when the burn-in begins.", "scenario"});
     visit(c.women, Number{"women", Unit::share, 0.05, 0.0, 1.0,
                           "Share of women among officers and recruits.", "scenario"});
-    visit(c.ownership, Number{"ownership", Unit::share, 0.4, 0.0, 1.0,
-                              "National ownership of its reform; held constant for now.",
-                              "scenario"});
+    visit(c.ownership,
+          Number{"ownership", Unit::share, 0.4, 0.0, 1.0,
+                 "National ownership of its reform; held constant for now.", "scenario"});
     visit(c.political_will,
           Number{"political_will", Unit::share, 0.4, 0.0, 1.0,
                  "Government's will to reform it; held constant for now.", "scenario"});
@@ -105,8 +105,7 @@ void describe(Visitor&& visit, Institution& c) {
           Number{"budget_share", Unit::share, no_default, 0.0, 1.0,
                  "Its share of the country's fiscal capacity for the sector.", "scenario"});
     visit(c.places, Number{"places", Unit::places, 0, 0, 1e6,
-                           "Prison places when the burn-in begins; corrections only.",
-                           "scenario"});
+                           "Prison places when the burn-in begins; corrections only.", "scenario"});
 }
 
 /// The country as it is whatever the plan. The warm-up reads nothing else.
@@ -128,8 +127,8 @@ void describe(Visitor&& visit, Country& c) {
     visit(c.name, Text{"name", Presence::required, "Name of the country."});
     visit(c.currency, Text{"currency", Presence::required,
                            "Currency of every amount, as a three-letter code such as USD."});
-    visit(c.start, Day{"start", Presence::required,
-                       "First day of every plan; the burn-in ends there."});
+    visit(c.start,
+          Day{"start", Presence::required, "First day of every plan; the burn-in ends there."});
     visit(c.burn_in_years,
           Number{"burn_in", Unit::years, 3.0, 0.0, 10.0,
                  "How long the country runs without a plan before the start.", "assumption"});

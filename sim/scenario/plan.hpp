@@ -29,12 +29,14 @@ void describe(Visitor&& visit, Post& p) {
                                    "Institution they work with; needed by mentors and trainers."});
     visit(p.regions, Reference{"regions", "region", Presence::optional,
                                "Regions whose units mentors accompany; all where left out."});
-    visit(p.count, Number{"count", Unit::posts, no_default, 0, 20000, "Authorised posts.",
-                          "scenario"});
-    visit(p.opens, Day{"opens", Presence::optional, "When they open; with the mission if left "
-                                                    "out."});
-    visit(p.closes, Day{"closes", Presence::optional, "When they close; with the mission if left "
-                                                      "out."});
+    visit(p.count,
+          Number{"count", Unit::posts, no_default, 0, 20000, "Authorised posts.", "scenario"});
+    visit(p.opens, Day{"opens", Presence::optional,
+                       "When they open; with the mission if left "
+                       "out."});
+    visit(p.closes, Day{"closes", Presence::optional,
+                        "When they close; with the mission if left "
+                        "out."});
     visit(p.profile_fit, Number{"profile_fit", Unit::share, 1.0, 0.0, 1.0,
                                 "How well the profiles sent fit the posts; a soldier in a ministry "
                                 "does less.",
@@ -73,9 +75,9 @@ void describe(Visitor&& visit, Mission& m) {
     visit(m.name, Text{"name", Presence::optional, "Name shown to people; the id where left out."});
     visit(m.start, Day{"start", Presence::required, "First day of its mandate."});
     visit(m.end, Day{"end", Presence::required, "First day without it."});
-    visit(m.renewal_months, Number{"renewal", Unit::months, 12, 1, 120,
-                                   "Length of a mandate period, after which it is renewed.",
-                                   "S1 ¶33"});
+    visit(m.renewal_months,
+          Number{"renewal", Unit::months, 12, 1, 120,
+                 "Length of a mandate period, after which it is renewed.", "S1 ¶33"});
     visit(m.contracts, Choice{"contracts", "own_term",
                               "Whether contracts end with the mandate period.", "S1 ¶39"});
     visit(m.scope, Reference{"scope", "institution", Presence::optional,
@@ -85,38 +87,38 @@ void describe(Visitor&& visit, Mission& m) {
                  "Mean time from asking for an adviser to the arrival.",
                  "data/hindcast.csv UN_recruit_days (347 to 362 days) for civilians in 2001–02; "
                  "default an assumption"});
-    visit(m.recruitment_lead_shape, Number{"recruitment_lead_shape", Unit::factor, 4, 0.1, 1000,
-                                           "Shape of its gamma law; higher means less spread.",
-                                           "assumption"});
+    visit(m.recruitment_lead_shape,
+          Number{"recruitment_lead_shape", Unit::factor, 4, 0.1, 1000,
+                 "Shape of its gamma law; higher means less spread.", "assumption"});
     visit(m.national_lead_weeks, Number{"national_recruitment_lead", Unit::weeks, 10, 0, 260,
                                         "The same for national staff.", "assumption"});
-    visit(m.notice_weeks, Number{"notice", Unit::weeks, 16, 0, 260,
-                                 "How long before the end of a tour a successor is asked for.",
-                                 "assumption"});
+    visit(m.notice_weeks,
+          Number{"notice", Unit::weeks, 16, 0, 260,
+                 "How long before the end of a tour a successor is asked for.", "assumption"});
     visit(m.tour_weeks, Number{"tour", Unit::weeks, 48, 1, 520, "Length of a tour.", "S1 ¶39"});
     visit(m.extension_share, Number{"extension_share", Unit::share, 0.15, 0, 1,
                                     "Probability that a tour is extended, once.", "assumption"});
-    visit(m.extension_weeks, Number{"extension", Unit::weeks, 24, 0, 260,
-                                    "Length of an extension.", "assumption"});
+    visit(m.extension_weeks,
+          Number{"extension", Unit::weeks, 24, 0, 260, "Length of an extension.", "assumption"});
     visit(m.overlap_max_weeks, Number{"overlap_max", Unit::weeks, 2, 0, 52,
                                       "Longest handover, with both in post.", "assumption"});
     visit(m.arrivals_per_month,
           Number{"arrivals_per_month", Unit::per_month, 20000, 0, 20000,
                  "Most international arrivals in a calendar month: what contributors can supply.",
                  "scenario; the default does not bind"});
-    visit(m.headquarters_capacity, Number{"headquarters_capacity", Unit::share, 0.5, 0, 1,
-                                          "Capacity at headquarters to recruit and support.",
-                                          "S1 ¶49"});
+    visit(m.headquarters_capacity,
+          Number{"headquarters_capacity", Unit::share, 0.5, 0, 1,
+                 "Capacity at headquarters to recruit and support.", "S1 ¶49"});
     visit(m.roster_quality, Number{"roster_quality", Unit::share, 0.5, 0, 1,
                                    "Quality of the roster; one half is ordinary.", "S1 ¶51"});
-    visit(m.interpreters, Number{"interpreters", Unit::share, 0.1, 0, 1,
-                                 "Command of the language that interpreters lend to everybody.",
-                                 "S1 ¶51"});
-    visit(m.succeeds, Reference{"succeeds", "mission", Presence::optional,
-                                "Mission it takes over from."});
-    visit(m.memory_inherited, Number{"memory_inherited", Unit::share, 0.5, 0, 1,
-                                     "Share of that mission's institutional memory it takes over.",
-                                     "assumption"});
+    visit(m.interpreters,
+          Number{"interpreters", Unit::share, 0.1, 0, 1,
+                 "Command of the language that interpreters lend to everybody.", "S1 ¶51"});
+    visit(m.succeeds,
+          Reference{"succeeds", "mission", Presence::optional, "Mission it takes over from."});
+    visit(m.memory_inherited,
+          Number{"memory_inherited", Unit::share, 0.5, 0, 1,
+                 "Share of that mission's institutional memory it takes over.", "assumption"});
     visit(m.posts, Table{"post", "Its posts, in groups."});
 }
 
@@ -147,21 +149,23 @@ void describe(Visitor&& visit, Donor& d) {
     visit(d.name, Text{"name", Presence::optional, "Name shown to people; the id where left out."});
     visit(d.pledge, Number{"pledge", Unit::money_per_year, no_default, 0, 1e11,
                            "What it promises a year.", "scenario"});
-    visit(d.from, Day{"from", Presence::optional, "First day on which it commits; the start of the "
-                                                  "plan if left out."});
-    visit(d.until, Day{"until", Presence::optional, "First day on which it no longer commits; the "
-                                                    "end of the plan if left out."});
+    visit(d.from, Day{"from", Presence::optional,
+                      "First day on which it commits; the start of the "
+                      "plan if left out."});
+    visit(d.until, Day{"until", Presence::optional,
+                       "First day on which it no longer commits; the "
+                       "end of the plan if left out."});
     visit(d.fiscal_year_month, Number{"fiscal_year_month", Unit::month_of_year, 1, 1, 12,
                                       "Month in which its fiscal year begins.", "scenario"});
-    visit(d.reliability, Number{"reliability", Unit::share, 0.85, 0, 1,
-                                "Part of its pledges that it commits.",
-                                "data/hindcast.csv HTI_pledge_disb for the range; default an "
-                                "assumption"});
+    visit(d.reliability,
+          Number{"reliability", Unit::share, 0.85, 0, 1, "Part of its pledges that it commits.",
+                 "data/hindcast.csv HTI_pledge_disb for the range; default an "
+                 "assumption"});
     visit(d.attention, Number{"attention", Unit::share, 1.0, 0, 1,
                               "Attention to the country at the start; it fades.", "assumption"});
-    visit(d.alignment, Number{"alignment", Unit::share, 0.5, 0, 1,
-                              "How far it follows assessed needs where it is coordinated.",
-                              "assumption"});
+    visit(d.alignment,
+          Number{"alignment", Unit::share, 0.5, 0, 1,
+                 "How far it follows assessed needs where it is coordinated.", "assumption"});
     visit(d.coordination, Number{"coordination", Unit::share, 0.4, 0, 1,
                                  "Coordination with the others; held constant for now.",
                                  "S1 ¶55 for the concept; value an assumption"});
@@ -172,26 +176,25 @@ void describe(Visitor&& visit, Donor& d) {
                                      "Relative preference for institutions; equal where none is "
                                      "given, nothing for those left out otherwise.",
                                      "scenario"});
-    visit(d.channel, Choice{"channel", "bilateral", "How its money reaches the country.",
-                            "S1 ¶40, ¶52"});
+    visit(d.channel,
+          Choice{"channel", "bilateral", "How its money reaches the country.", "S1 ¶40, ¶52"});
     visit(d.implementer, Reference{"implementer", "mission", Presence::optional,
                                    "Mission that spends it, or whose posts it pays; itself where "
                                    "left out."});
-    visit(d.delay_weeks, Number{"delay", Unit::weeks, 22, 0, 260,
-                                "Mean time of a tranche in the pipeline.",
-                                "S1 ¶52 for the effect; default an assumption"});
+    visit(d.delay_weeks,
+          Number{"delay", Unit::weeks, 22, 0, 260, "Mean time of a tranche in the pipeline.",
+                 "S1 ¶52 for the effect; default an assumption"});
     visit(d.delay_shape, Number{"delay_shape", Unit::factor, 3, 0.1, 1e6,
-                                "Shape of its gamma law; higher means less spread.",
-                                "assumption"});
-    visit(d.tranches, Number{"tranches", Unit::tranches, 2, 1, 12,
-                             "Parts in which a commitment is released over its fiscal year.",
-                             "assumption"});
+                                "Shape of its gamma law; higher means less spread.", "assumption"});
+    visit(d.tranches,
+          Number{"tranches", Unit::tranches, 2, 1, 12,
+                 "Parts in which a commitment is released over its fiscal year.", "assumption"});
     visit(d.life_fiscal_years, Number{"life", Unit::fiscal_years, 2, 1, 10,
                                       "Fiscal years after which unspent money is returned.",
                                       "S1 ¶52 (1 in Haiti); default an assumption"});
-    visit(d.carry_over, Number{"carry_over", Unit::share, 0.15, 0, 1,
-                               "Part of what expires that is carried over for another year.",
-                               "assumption"});
+    visit(d.carry_over,
+          Number{"carry_over", Unit::share, 0.15, 0, 1,
+                 "Part of what expires that is carried over for another year.", "assumption"});
 }
 
 /// One activity of the plan.
@@ -221,14 +224,13 @@ void describe(Visitor&& visit, Activity& a) {
     visit(a.regions, Reference{"regions", "region", Presence::optional,
                                "Regions where it takes place; all where left out."});
     visit(a.start, Day{"start", Presence::required, "Planned start."});
-    visit(a.duration_weeks, Number{"duration", Unit::weeks, no_default, 1, 1300,
-                                   "Planned length from the first delivery to the last.",
-                                   "scenario"});
+    visit(a.duration_weeks,
+          Number{"duration", Unit::weeks, no_default, 1, 1300,
+                 "Planned length from the first delivery to the last.", "scenario"});
     visit(a.budget, Number{"budget", Unit::money, no_default, 0, 1e11,
                            "Planned cost, beside the advisers.", "scenario"});
     visit(a.after, Reference{"after", "activity", Presence::optional,
-                             "Activities that must have ended before.",
-                             EmptyList::means_none});
+                             "Activities that must have ended before.", EmptyList::means_none});
     visit(a.deadline, Day{"deadline", Presence::optional,
                           "Day on which it ends with what it has; never if left out."});
     visit(a.advisers, Number{"advisers", Unit::posts, 0, 0, 20000,

@@ -18,7 +18,8 @@ struct Scenario {
     std::string question;
     Country country;
     Plan plan;
-    NumberById exchange; ///< units of the country's currency for one of another, as read from the file
+    NumberById
+        exchange; ///< units of the country's currency for one of another, as read from the file
     std::map<std::string, Provenance> provenance; ///< by dotted path of the value
 };
 

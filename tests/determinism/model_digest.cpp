@@ -1,5 +1,5 @@
-// Prints the digests of three replicates of a scenario: the whole way from the file to the last bit.
-// Use: model_digest SCENARIO.toml [REPLICATES]
+// Prints the digests of three replicates of a scenario: the whole way from the file to the last
+// bit. Use: model_digest SCENARIO.toml [REPLICATES]
 
 #include "record/ensemble_digest.hpp"
 #include "run/run.hpp"
