@@ -28,8 +28,6 @@ void gather_force(const Setting& setting, const World& world, Counts counts,
     }
 }
 
-constexpr std::array<Group, group_count> groups{Group::majority, Group::marginalised};
-
 /// Takes from the two groups' queues of a region what capacity allows, in proportion to the
 /// queues, whole cases only. `carry` keeps the part of a case that capacity left over; capacity
 /// that met no queue is lost.

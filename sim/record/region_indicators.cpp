@@ -9,8 +9,6 @@ namespace ssrsim {
 
 namespace {
 
-constexpr std::array<Group, group_count> both{Group::majority, Group::marginalised};
-
 double sum_in(const Column<CellId, std::int32_t>& column, RegionId region) {
     return column[cell_of(region, Group::majority)] +
            static_cast<double>(column[cell_of(region, Group::marginalised)]);
@@ -62,7 +60,7 @@ std::vector<Indicator> region_indicators() {
          [](const Setting& setting, const World& world, std::span<double> out) {
              for (const RegionId region : setting.regions.ids()) {
                  ServiceFlows flows;
-                 for (const Group group : both) {
+                 for (const Group group : groups) {
                      flows += flows_of(setting, world, cell_of(region, group));
                  }
                  out[region.index()] =

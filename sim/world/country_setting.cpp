@@ -1,4 +1,5 @@
 #include "core/hash.hpp"
+#include "world/row_of.hpp"
 #include "world/setting.hpp"
 
 #include <algorithm>
@@ -10,13 +11,6 @@ namespace {
 
 std::string path_of(const std::string& table, const std::string& id) {
     return table + '.' + id;
-}
-
-template <class I, class Row>
-I id_in(const Keyed<Row>& rows, const std::string& id) {
-    const auto found = rows.find(id);
-    return found == rows.end() ? I{}
-                               : I{static_cast<std::int32_t>(std::distance(rows.begin(), found))};
 }
 
 void add_regions(const Country& country, Setting& setting) {
@@ -117,7 +111,7 @@ void add_institutions(const Country& country, Setting& setting) {
         facts.id = id;
         facts.key = hash_text(path_of("institution", id));
         facts.kind = institution.kind;
-        facts.ministry = id_in<InstitutionId>(country.institutions, institution.ministry);
+        facts.ministry = row_of<InstitutionId>(country.institutions, institution.ministry);
         facts.establishment = institution.establishment;
         facts.strength = institution.strength;
         facts.skill = institution.skill;
@@ -170,7 +164,7 @@ void assign_prisons(const Country& country, Setting& setting) {
         RegionFacts& facts = setting.regions[region];
         const std::string& named = country.regions.at(facts.id).prison_region;
         if (!named.empty()) {
-            facts.prison = id_in<RegionId>(country.regions, named);
+            facts.prison = row_of<RegionId>(country.regions, named);
         } else {
             facts.prison = setting.places[region] > 0.0 ? region : largest;
         }

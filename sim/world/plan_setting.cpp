@@ -1,9 +1,9 @@
 #include "core/hash.hpp"
+#include "world/row_of.hpp"
 #include "world/setting.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace ssrsim {
 
@@ -11,13 +11,6 @@ namespace {
 
 std::int32_t whole(double weeks) {
     return static_cast<std::int32_t>(std::floor(weeks + 0.5));
-}
-
-template <class I, class Row>
-I id_in(const Keyed<Row>& rows, const std::string& id) {
-    const auto found = rows.find(id);
-    return found == rows.end() ? I{}
-                               : I{static_cast<std::int32_t>(std::distance(rows.begin(), found))};
 }
 
 /// Units of an institution in the named regions (all where none is named).
@@ -40,10 +33,10 @@ double roster_median(double mean, double quality, double effect) {
     return shift >= 0.0 ? mean + shift * (1.0 - mean) : mean * (1.0 + shift);
 }
 
-void add_posts(const Mission& mission, const std::string& mission_id, MissionId row, const Plan&,
+void add_posts(const Mission& mission, const std::string& mission_id, MissionId row,
                const Country& country, Setting& setting) {
     for (const auto& [id, group] : mission.posts) {
-        const auto institution = id_in<InstitutionId>(country.institutions, group.institution);
+        const auto institution = row_of<InstitutionId>(country.institutions, group.institution);
         std::vector<UnitId> units;
         if (group.type == PostType::mentor && institution.exists()) {
             units = units_in(setting, institution, group.regions);
@@ -78,7 +71,7 @@ void add_missions(const Country& country, const Plan& plan, Setting& setting) {
         facts.id = id;
         facts.start = week_of(mission.start);
         facts.end = week_of(mission.end);
-        facts.succeeds = id_in<MissionId>(plan.missions, mission.succeeds);
+        facts.succeeds = row_of<MissionId>(plan.missions, mission.succeeds);
         facts.memory_inherited = mission.memory_inherited;
         facts.notice_weeks = whole(mission.notice_weeks);
         facts.tour_weeks = std::max(1, whole(mission.tour_weeks));
@@ -105,7 +98,7 @@ void add_missions(const Country& country, const Plan& plan, Setting& setting) {
             roster_median(p.pedagogy_median, mission.roster_quality, p.roster_effect);
         facts.interpreters = mission.interpreters;
         setting.missions.push_back(facts);
-        add_posts(mission, id, row, plan, country, setting);
+        add_posts(mission, id, row, country, setting);
     }
 }
 
@@ -148,10 +141,10 @@ void add_donors(const Country& country, const Plan& plan, Setting& setting) {
         facts.aid_rule = donor.aid_rule;
         facts.preference.assign(setting.institutions.size(), donor.preferences.empty() ? 1.0 : 0.0);
         for (const auto& [institution, weight] : donor.preferences) {
-            facts.preference[id_in<InstitutionId>(country.institutions, institution)] = weight;
+            facts.preference[row_of<InstitutionId>(country.institutions, institution)] = weight;
         }
         facts.channel = donor.channel;
-        facts.implementer = id_in<MissionId>(plan.missions, donor.implementer);
+        facts.implementer = row_of<MissionId>(plan.missions, donor.implementer);
         facts.delay_mean = donor.delay_weeks;
         facts.delay_shape = donor.delay_shape;
         facts.tranches = donor.tranches;
@@ -166,7 +159,7 @@ void add_activities(const Country& country, const Plan& plan, Setting& setting) 
         facts.id = id;
         facts.key = hash_text("activity." + id);
         facts.kind = activity.kind;
-        facts.institution = id_in<InstitutionId>(country.institutions, activity.institution);
+        facts.institution = row_of<InstitutionId>(country.institutions, activity.institution);
         facts.units = units_in(setting, facts.institution, activity.regions);
         for (const UnitId unit : facts.units) {
             facts.establishment += setting.units.establishment[unit];
@@ -175,7 +168,7 @@ void add_activities(const Country& country, const Plan& plan, Setting& setting) 
         facts.duration_weeks = activity.duration_weeks;
         facts.budget = activity.budget;
         for (const std::string& earlier : activity.after) {
-            facts.after.push_back(id_in<ActivityId>(plan.activities, earlier));
+            facts.after.push_back(row_of<ActivityId>(plan.activities, earlier));
         }
         facts.deadline = week_of(activity.deadline.value_or(plan.end));
         facts.advisers = activity.advisers;

@@ -14,6 +14,7 @@ namespace ssrsim {
 
 inline constexpr std::size_t group_count = 2;
 enum class Group : std::uint8_t { majority, marginalised };
+inline constexpr std::array groups{Group::majority, Group::marginalised};
 
 constexpr CellId cell_of(RegionId region, Group group) {
     return CellId{region.value * 2 + static_cast<std::int32_t>(group)};
