@@ -12,7 +12,6 @@ struct WorkCounts {
     std::int64_t weeks = 0;
     std::int64_t officers = 0; ///< on strength at the end
     std::int64_t units = 0;
-    std::int64_t draws = 0; ///< addressed uniforms
 };
 
 /// What one replicate left behind. `series` is series-major: series s of week w stands at
