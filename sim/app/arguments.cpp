@@ -219,7 +219,11 @@ void CommandLine::add_run() {
           Takes::file)
         ->type_name("FILE.nc")
         ->check(CLI::Validator{not_a_name, ""});
-    command->add_flag("--force", force_, "Replace that file if it exists");
+    noted(command->add_option("--events", run_.events, "Write what happened to this CSV file"),
+          Takes::file)
+        ->type_name("FILE.csv")
+        ->check(CLI::Validator{not_a_name, ""});
+    command->add_flag("--force", force_, "Replace these files if they exist");
     command->add_flag("--trajectories", trajectories_,
                       "Keep every replicate's series too, not only statistics over replicates");
     command->add_flag("--json", json_, "Print the summary as JSON");

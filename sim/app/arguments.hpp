@@ -27,6 +27,7 @@ struct RunOptions {
     int threads = 0; ///< 0: as many as the machine has
     std::vector<Override> overrides;
     std::string output; ///< empty: no file
+    std::string events; ///< the same, of what happened
     Overwrite overwrite = Overwrite::never;
     Keep keep = Keep::statistics;
     Form form = Form::text;

@@ -1,4 +1,5 @@
 #include "app/commands.hpp"
+#include "app/events_file.hpp"
 #include "app/interrupt.hpp"
 #include "app/progress.hpp"
 #include "app/scenario_file.hpp"
@@ -71,14 +72,18 @@ Faults prepare(TargetFile& target, const Layout& layout, const RunOptions& optio
 }
 
 EnsembleSummary run_replicates(const Experiment& experiment, const RunOptions& options,
-                               ReplicateStore& store, Progress& progress) {
+                               ReplicateStore& store, EventsFile* events, Progress& progress) {
     std::atomic<bool> store_failed{false};
     EnsembleOptions ensemble;
     ensemble.count = options.replicates;
     ensemble.threads = options.threads;
     ensemble.should_stop = [&] { return interrupted() || store_failed.load(); };
-    return run_ensemble(experiment, ensemble, [&](std::uint32_t, Trajectory&& trajectory) {
+    const auto run_one = [&](std::uint32_t key) {
+        return run_replicate(experiment, key, events != nullptr ? Events::kept : Events::forgotten);
+    };
+    return run_ensemble(run_one, ensemble, [&](std::uint32_t, Trajectory&& trajectory) {
         store.put(trajectory);
+        if (events != nullptr) events->put(trajectory);
         store_failed = store.failed();
         progress.finished(static_cast<std::uint32_t>(store.replicates()));
     });
@@ -115,10 +120,23 @@ ExitCode perform(const RunOptions& options) {
         }
     }
 
+    std::optional<EventsFile> events;
+    if (!options.events.empty()) {
+        Faults faults = over_an_input(options.events, read.files);
+        const bool is_input = !faults.empty();
+        events.emplace(options.events, options.overwrite, experiment.with_plan());
+        if (!is_input) faults = events->prepare();
+        if (!faults.empty()) {
+            complain(faults);
+            return is_input ? ExitCode::usage : ExitCode::input_output;
+        }
+    }
+
     ReplicateStore store{experiment.layout(),
                          target ? folder_of(options.output) : temporary_folder()};
     Progress progress{options.replicates};
-    const EnsembleSummary ensemble = run_replicates(experiment, options, store, progress);
+    const EnsembleSummary ensemble =
+        run_replicates(experiment, options, store, events ? &*events : nullptr, progress);
     if (store.failed()) {
         progress.clear();
         complain(store.faults());
@@ -142,6 +160,7 @@ ExitCode perform(const RunOptions& options) {
         if (faults.empty()) summary.file = options.output;
         remove_when_killed({});
     }
+    if (events && faults.empty()) faults = events->commit();
     progress.clear();
     complain(faults);
     const ExitCode printed =

@@ -31,6 +31,7 @@ enum class Decision : std::uint16_t {
     sentence_served = 30,
     released_or_escaped = 31,
     contact_abuse = 40,
+    relapse = 50,
 
     // people: officers and advisers
     officer_skill = 1000,
@@ -42,15 +43,33 @@ enum class Decision : std::uint16_t {
     leaving_accepted = 1011,
     rota_turn = 1020,
     posting_after_course = 1021,
+    moved_by_new_head = 1022,
+    vetting_observation = 1030,
+    vetted_joins = 1031,
     adviser_technical = 1100,
     adviser_language = 1101,
     adviser_pedagogy = 1102,
     recruitment_lead = 1110,
     tour_extended = 1111,
+    stays_with_successor = 1112,
 
     // shocks: money and politics
     disbursement_delay = 2000,
     assessment_error = 2001,
+    will_shock = 2010,
+    government_changes = 2011,
+    new_will = 2012,
+    head_changes = 2013,
+    crisis_begins = 2014,
+    crisis_length = 2015,
+    consultation_length = 2020,
+    consent = 2021,
+    other_donor_seen = 2022,
+    piece_taken = 2023,
+    strategy_needs = 2030,
+    mandate_renewal = 2031,
+    adviser_misconduct = 2032,
+    monitoring_error = 2040,
 };
 
 constexpr SeedGroup seed_group(Decision what) {

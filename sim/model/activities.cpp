@@ -1,48 +1,220 @@
+#include "core/math.hpp"
+#include "model/consent.hpp"
 #include "model/funds.hpp"
+#include "model/mandates.hpp"
+#include "model/pace.hpp"
 #include "model/processes.hpp"
+#include "model/replan.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
 
-// planned → consulting → awaiting funds → active ⇄ stalled → done or cut short. `stalled` is set
-// where delivery happens, see delivery.cpp.
+// planned → consulting → awaiting funds → active ⇄ stalled → done, cut short or cancelled.
+// `stalled` is set where delivery happens, see delivery.cpp. A mandate cuts long work into phases
+// (S1 ¶33).
 
 namespace ssrsim {
 
 namespace {
 
-bool may_begin(const Setting& setting, const World& world, ActivityId id) {
-    const ActivityFacts& facts = setting.activities[id];
-    if (world.week < facts.start) return false;
-    return std::all_of(facts.after.begin(), facts.after.end(), [&](ActivityId earlier) {
-        return has_ended(world.activities.status[earlier]);
+constexpr Week never{std::numeric_limits<std::int32_t>::max()};
+
+void note(World& world, EventKind what, Cause cause, ActivityId id, double size = 0.0) {
+    world.events.note({world.week, what, cause, Concerns::activity, id.value, size});
+}
+
+double measured(const World& world, const GateFacts& gate) {
+    const InstitutionColumns& c = world.institutions;
+    switch (gate.measure) {
+    case GateMeasure::capacity:
+        return c.capacity[gate.institution];
+    case GateMeasure::performance:
+        return c.performance[gate.institution];
+    case GateMeasure::integrity:
+        return c.integrity[gate.institution];
+    case GateMeasure::skill:
+        return c.skill[gate.institution];
+    case GateMeasure::equipment:
+        return c.equipment[gate.institution];
+    case GateMeasure::procedures:
+        return c.procedures[gate.institution];
+    case GateMeasure::ownership:
+        return c.ownership[gate.institution];
+    case GateMeasure::political_will:
+        return c.political_will[gate.institution];
+    case GateMeasure::accountability:
+        return c.accountability[gate.institution];
+    case GateMeasure::insecurity:
+        return world.regions.insecurity[gate.region];
+    }
+    return 0.0;
+}
+
+bool gates_are_open(const Setting& setting, const World& world, ActivityId id) {
+    if (world.activities.no_gate[id] != 0) return true;
+    const auto& gates = setting.activities[id].gates;
+    return std::all_of(gates.begin(), gates.end(), [&](const GateFacts& gate) {
+        const double value = measured(world, gate);
+        return gate.at_least ? value >= gate.threshold : value <= gate.threshold;
     });
 }
 
+/// Missions put off what would not show in time, see replan.cpp.
+bool is_worth_beginning(const Setting& setting, const World& world, ActivityId id) {
+    return shows_before_renewal(setting, world, id) >= setting.parameters.activities.start_floor;
+}
+
+bool may_begin(const Setting& setting, const World& world, ActivityId id) {
+    const ActivityFacts& facts = setting.activities[id];
+    if (world.week < facts.start || in_crisis(world)) return false;
+    if (facts.mission.exists() && world.week < setting.missions[facts.mission].start) return false;
+    return std::all_of(
+               facts.after.begin(), facts.after.end(),
+               [&](ActivityId earlier) { return has_ended(world.activities.status[earlier]); }) &&
+           is_worth_beginning(setting, world, id);
+}
+
+/// National lead takes time, the more so through a weak ministry (S1 ¶45).
+void consult(const Setting& setting, World& world, ActivityId id) {
+    const ActivityFacts& facts = setting.activities[id];
+    const ActivityParameters& p = setting.parameters.activities;
+    const double lead = world.institutions.national_lead[facts.institution];
+    const double weak = 1.0 - ministry_performance(setting, world, facts.institution);
+    const double weeks = world.luck.gamma(
+        facts.key, Decision::consultation_length, static_cast<std::uint32_t>(world.week.number),
+        facts.consultation_weeks * (1.0 + p.consultation_lead * lead * weak), p.consultation_shape);
+    world.activities.status[id] = ActivityStatus::consulting;
+    world.activities.round[id] = 0;
+    world.activities.consulted[id] =
+        world.week + static_cast<std::int32_t>(std::floor(std::min(weeks, 1e4) + 0.5));
+    note(world, EventKind::consultation_began, Cause::plan, id, weeks);
+}
+
+void hear_answer(const Setting& setting, World& world, ActivityId id) {
+    ActivityColumns& a = world.activities;
+    const Answer answer =
+        setting.government_rule == Rule::fixed ? Answer::agreed : bargain(setting, world, id);
+    if (answer == Answer::agreed) {
+        a.agreed[id] = world.institutions.turn[setting.activities[id].institution];
+        a.status[id] = ActivityStatus::awaiting_funds;
+    } else if (answer == Answer::asked_again) {
+        ++a.round[id];
+        a.consulted[id] =
+            world.week +
+            static_cast<std::int32_t>(std::floor(setting.parameters.bargaining.round_weeks + 0.5));
+    } else {
+        const bool begun = a.phases[id] > 0;
+        a.status[id] = begun ? ActivityStatus::cut_short : ActivityStatus::cancelled;
+        note(world, begun ? EventKind::work_cut_short : EventKind::work_cancelled,
+             Cause::no_consent, id, a.progress[id]);
+    }
+}
+
 /// Four weeks of the planned pace, or all of a shorter activity.
-Money first_share(const ActivityFacts& facts) {
-    return scaled(facts.budget, std::min(1.0, 4.0 / facts.duration_weeks));
+Money first_share(const World& world, ActivityId id, const ActivityFacts& facts) {
+    const Money left = world.activities.budget[id] - world.activities.spent[id];
+    return std::min(left,
+                    scaled(world.activities.budget[id], std::min(1.0, 4.0 / facts.duration_weeks)));
+}
+
+/// Until when work may be begun now; nothing where the mandate leaves too little time for a phase.
+std::optional<Week> phase_that_fits(const Setting& setting, const World& world, ActivityId id) {
+    const ActivityFacts& facts = setting.activities[id];
+    const MissionId mission = carried_on_by(setting, world, facts.mission);
+    if (!mission.exists()) return never;
+    const CoordinationParameters& p = setting.parameters.coordination;
+    const double within = weeks_to_renewal(setting, world, mission) + p.foresight_weeks;
+    const double left = (1.0 - world.activities.progress[id]) * facts.duration_weeks;
+    if (left <= within) return never;
+    if (within < p.shortest_phase_weeks) return std::nullopt;
+    return world.week + static_cast<std::int32_t>(std::floor(within));
+}
+
+/// Work that nobody national leads or wants costs ownership, by its share of what the institution
+/// has (S1 ¶45).
+void impose(const Setting& setting, World& world, ActivityId id) {
+    const ActivityFacts& facts = setting.activities[id];
+    const InstitutionFacts& institution = setting.institutions[facts.institution];
+    InstitutionColumns& c = world.institutions;
+    const double budget = in_units(world.activities.budget[id]);
+    const double own = institution.budget_share * setting.fiscal_capacity_a_week *
+                       std::max(facts.duration_weeks, 52.0);
+    if (!(budget > 0.0)) return;
+    const double hurt = setting.parameters.feedback.imposition *
+                        (1.0 - c.national_lead[facts.institution]) *
+                        (1.0 - c.political_will[facts.institution]) * budget / (budget + own);
+    c.ownership[facts.institution] = std::max(0.0, c.ownership[facts.institution] - hurt);
+    note(world, EventKind::ownership_hurt, Cause::imposition, id, hurt);
+}
+
+void begin_phase(const Setting& setting, World& world, ActivityId id, Week ends) {
+    ActivityColumns& a = world.activities;
+    if (a.phases[id] == 0) {
+        impose(setting, world, id);
+        note(world, EventKind::work_began, Cause::release, id);
+    } else {
+        a.overhead[id] =
+            std::min(a.budget[id], a.overhead[id] + setting.parameters.activities.phase_cost);
+        note(world, EventKind::phase_began, Cause::mandate_over, id, a.phases[id] + 1.0);
+    }
+    ++a.phases[id];
+    a.phase_ends[id] = ends;
+    a.status[id] = ActivityStatus::active;
+}
+
+/// A phase is over: whoever has come to power or office since is asked again.
+void end_phase(const Setting& setting, World& world, ActivityId id) {
+    ActivityColumns& a = world.activities;
+    const std::int32_t turn = world.institutions.turn[setting.activities[id].institution];
+    if (setting.government_rule == Rule::adaptive && a.agreed[id] != turn) {
+        consult(setting, world, id);
+    } else {
+        a.status[id] = ActivityStatus::awaiting_funds;
+    }
+}
+
+/// Work ends with its deadline, or with its mission where nobody takes over.
+bool ends_early(const Setting& setting, World& world, ActivityId id) {
+    const ActivityFacts& facts = setting.activities[id];
+    ActivityColumns& a = world.activities;
+    const bool late = facts.deadline <= world.week;
+    const bool left =
+        facts.mission.exists() && !carried_on_by(setting, world, facts.mission).exists();
+    if (!late && !left) return false;
+    const bool begun = a.phases[id] > 0;
+    a.status[id] = begun ? ActivityStatus::cut_short : ActivityStatus::cancelled;
+    note(world, begun ? EventKind::work_cut_short : EventKind::work_cancelled,
+         late ? Cause::deadline : Cause::mandate_over, id, a.progress[id]);
+    return true;
+}
+
+void move_activity(const Setting& setting, World& world, ActivityId id) {
+    ActivityColumns& a = world.activities;
+    ActivityStatus& status = a.status[id];
+    if (ends_early(setting, world, id)) return;
+    if (status == ActivityStatus::planned && may_begin(setting, world, id)) {
+        consult(setting, world, id);
+    }
+    const bool at_work = status == ActivityStatus::active || status == ActivityStatus::stalled;
+    if (at_work && a.phase_ends[id] <= world.week) end_phase(setting, world, id);
+    if (status == ActivityStatus::consulting && a.consulted[id] <= world.week) {
+        hear_answer(setting, world, id);
+    }
+    // Conditions that were not bargained away hold until they are met.
+    if (status != ActivityStatus::awaiting_funds || in_crisis(world)) return;
+    if (a.phases[id] == 0 && !gates_are_open(setting, world, id)) return;
+    const ActivityFacts& facts = setting.activities[id];
+    if (held_for(setting, world, facts.institution) < first_share(world, id, facts)) return;
+    if (const auto ends = phase_that_fits(setting, world, id))
+        begin_phase(setting, world, id, *ends);
 }
 
 } // namespace
 
 void move_activities(const Setting& setting, World& world) {
-    ActivityColumns& a = world.activities;
-    for (const ActivityId id : setting.funding_order) {
-        const ActivityFacts& facts = setting.activities[id];
-        ActivityStatus& status = a.status[id];
-        if (has_ended(status)) continue;
-        if (status == ActivityStatus::planned && may_begin(setting, world, id)) {
-            status = ActivityStatus::consulting;
-            a.consulted[id] = world.week + facts.consultation_weeks;
-        }
-        if (status == ActivityStatus::consulting && a.consulted[id] <= world.week) {
-            status = ActivityStatus::awaiting_funds;
-        }
-        if (status == ActivityStatus::awaiting_funds &&
-            held_for(setting, world, facts.institution) >= first_share(facts)) {
-            status = ActivityStatus::active;
-        }
-        if (facts.deadline <= world.week) status = ActivityStatus::cut_short;
+    for (const ActivityId id : world.activities.order) {
+        if (!has_ended(world.activities.status[id])) move_activity(setting, world, id);
     }
 }
 

@@ -25,7 +25,7 @@ void forget_last_week(World& world) {
         std::fill(column->begin(), column->end(), 0);
     }
     MissionColumns& m = world.missions;
-    for (auto* column : {&m.knowledge, &m.effect}) {
+    for (auto* column : {&m.knowledge, &m.effect, &m.planners, &m.liaisons, &m.monitors}) {
         std::fill(column->begin(), column->end(), 0.0);
     }
     std::fill(m.authorised.begin(), m.authorised.end(), 0);
@@ -34,18 +34,52 @@ void forget_last_week(World& world) {
 }
 
 /// An adviser at work; both count during a handover.
-void count_in_institution(const PostFacts& post, const Adviser& adviser, World& world) {
+void count_in_institution(PostType type, const PostState& post, const Adviser& adviser,
+                          World& world) {
     if (!adviser.present || !post.institution.exists()) return;
     InstitutionColumns& c = world.institutions;
     ++c.advisers[post.institution];
     c.adviser_effect[post.institution] += adviser.effect;
-    if (post.type == PostType::trainer) {
+    if (type == PostType::trainer) {
         ++c.trainers[post.institution];
         c.trainer_effect[post.institution] += adviser.effect;
     }
-    if (post.type == PostType::mentor) {
+    if (type == PostType::mentor) {
         ++c.mentors[post.institution];
         if (post.unit.exists()) world.units.mentoring[post.unit] += adviser.effect;
+    }
+}
+
+/// Posts whose work is the mission's as a whole; nothing for the others.
+Column<MissionId, double>* shared_work(MissionColumns& m, PostType type) {
+    switch (type) {
+    case PostType::planner:
+        return &m.planners;
+    case PostType::liaison:
+        return &m.liaisons;
+    case PostType::monitor:
+        return &m.monitors;
+    default:
+        return nullptr;
+    }
+}
+
+/// Mean effect over the posts of a kind that are open; an empty one counts with nothing.
+void average_shared_work(const Setting& setting, World& world) {
+    MissionColumns& m = world.missions;
+    for (const PostType type : {PostType::planner, PostType::liaison, PostType::monitor}) {
+        Column<MissionId, double>& effect = *shared_work(m, type);
+        std::vector<double>& open = world.scratch.sums;
+        open.assign(setting.missions.size(), 0.0);
+        for (const PostId id : setting.posts.ids()) {
+            const PostFacts& post = setting.posts[id];
+            if (post.type != type || world.week < post.opens || world.week >= post.closes) continue;
+            open[post.mission.index()] += 1.0;
+            effect[post.mission] += world.posts[id].incumbent.effect;
+        }
+        for (const MissionId mission : setting.missions.ids()) {
+            if (open[mission.index()] > 0.0) effect[mission] /= open[mission.index()];
+        }
     }
 }
 
@@ -72,11 +106,13 @@ void place_advisers(const Setting& setting, World& world) {
     for (const PostId id : setting.posts.ids()) {
         const PostFacts& post = setting.posts[id];
         if (world.week < post.opens || world.week >= post.closes) continue;
+        if (world.week >= world.missions.ends[post.mission]) continue;
         const PostState& state = world.posts[id];
         count_in_mission(post, state, world);
-        count_in_institution(post, state.incumbent, world);
-        count_in_institution(post, state.successor, world);
+        count_in_institution(post.type, state, state.incumbent, world);
+        count_in_institution(post.type, state, state.successor, world);
     }
+    average_shared_work(setting, world);
     MissionColumns& m = world.missions;
     for (const MissionId mission : setting.missions.ids()) {
         if (m.filled[mission] == 0) continue;

@@ -21,6 +21,10 @@ std::array<std::int32_t, group_count> take_cases(const Column<CellId, std::int32
     return {static_cast<std::int32_t>(parts[0]), static_cast<std::int32_t>(parts[1])};
 }
 
+bool handles_cases(InstitutionKind kind) {
+    return kind == InstitutionKind::police || kind == InstitutionKind::gendarmerie;
+}
+
 double within_a_week(double yearly_hazard) {
     return -portable_expm1(-yearly_hazard * week_in_years);
 }

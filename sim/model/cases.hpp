@@ -28,6 +28,9 @@ void gather_force(const Setting& setting, const World& world, Counts counts,
     }
 }
 
+/// Whether an institution's officers take cases.
+bool handles_cases(InstitutionKind kind);
+
 /// Takes from the two groups' queues of a region what capacity allows, in proportion to the
 /// queues, whole cases only. `carry` keeps the part of a case that capacity left over; capacity
 /// that met no queue is lost.
@@ -36,6 +39,9 @@ std::array<std::int32_t, group_count> take_cases(const Column<CellId, std::int32
 
 /// Probability of an event within a week at a yearly hazard: 1 − exp(−rate·Δ).
 double within_a_week(double yearly_hazard);
+
+/// Service delivery of a region: delivered over incidents, smoothed.
+double delivered_share(const World& world, RegionId region);
 
 /// Share of cases sent to court that courts clear, smoothed; 1 where nothing has been sent.
 double clearance(const World& world, RegionId region);

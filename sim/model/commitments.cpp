@@ -1,105 +1,48 @@
 #include "core/hash.hpp"
 #include "core/math.hpp"
+#include "model/cases.hpp"
+#include "model/donor_choice.hpp"
 #include "model/funds.hpp"
 #include "model/processes.hpp"
 
 #include <algorithm>
 #include <cmath>
 
-// Pledges become commitments once a fiscal year, over institutions by the donor's own preferences
-// and, as far as it is coordinated and willing, by assessed need (S1 ¶40, ¶52, ¶55). A donor of
-// activities commits only where the plan still has some.
+// Pledges become commitments once a fiscal year, each in tranches that take their time in the
+// pipeline (S1 ¶40, ¶52). Where they go is chosen in donor_choice.cpp.
 
 namespace ssrsim {
 
 namespace {
 
-bool has_open_activity(const Setting& setting, const World& world, InstitutionId institution) {
-    for (const ActivityId activity : setting.activities.ids()) {
-        if (setting.activities[activity].institution == institution &&
-            !has_ended(world.activities.status[activity])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/// Defence earns little of a donor whose money must count as development assistance (S1 ¶40).
-double attraction(const Setting& setting, const DonorFacts& donor, InstitutionId institution) {
-    const bool military = setting.institutions[institution].kind == InstitutionKind::defence;
-    return military && donor.aid_rule == AidRule::development_only
-               ? setting.parameters.money.defence_attraction
-               : 1.0;
-}
-
-/// Need as assessed: what is missing, seen with a log-normal error of its own each year.
-double assessed_need(const Setting& setting, const World& world, const DonorFacts& donor,
-                     InstitutionId institution, std::int32_t vintage) {
-    const std::uint64_t pair = hash_combine(donor.key, setting.institutions[institution].key);
-    const double z =
-        world.luck.normal(pair, Decision::assessment_error, static_cast<std::uint32_t>(vintage));
-    const double error = portable_exp(setting.parameters.money.assessment_error * z);
-    return (1.0 - std::min(1.0, world.institutions.performance[institution])) * error;
-}
-
-void normalise(std::vector<double>& weights) {
-    double sum = 0.0;
-    for (const double weight : weights)
-        sum += weight;
-    if (!(sum > 0.0)) return;
-    for (double& weight : weights)
-        weight /= sum;
-}
-
-/// Shares of a commitment by institution; all zero where there is nothing to fund.
-std::vector<double> shares_by_institution(const Setting& setting, const World& world, DonorId id,
-                                          std::int32_t vintage) {
-    const DonorFacts& donor = setting.donors[id];
-    std::vector<double> own(setting.institutions.size(), 0.0);
-    std::vector<double> need(setting.institutions.size(), 0.0);
-    for (const InstitutionId c : setting.institutions.ids()) {
-        const bool eligible = donor.channel == Channel::budget_support
-                                  ? donor.preference[c] > 0.0
-                                  : has_open_activity(setting, world, c);
-        if (!eligible) continue;
-        own[c.index()] = donor.preference[c] * attraction(setting, donor, c);
-        need[c.index()] =
-            assessed_need(setting, world, donor, c, vintage) * attraction(setting, donor, c);
-    }
-    normalise(own);
-    normalise(need);
-    for (const InstitutionId c : setting.institutions.ids()) {
-        const double followed = donor.alignment * world.finance.coordination[id][c];
-        own[c.index()] = (1.0 - followed) * own[c.index()] + followed * need[c.index()];
-    }
-    return own;
-}
-
 /// One commitment, in tranches that leave evenly over the year and spend a gamma-distributed time
 /// in the pipeline.
 void commit(const Setting& setting, World& world, DonorId id, const CommitmentDate& date,
-            InstitutionId institution, Money amount) {
+            InstitutionId institution, std::size_t way_number, Money amount) {
     if (amount == Money{}) return;
     const DonorFacts& donor = setting.donors[id];
+    const FundingWay& way = donor.ways[way_number];
     const std::vector<double> equal(static_cast<std::size_t>(donor.tranches), 1.0);
     std::vector<std::int64_t> parts(equal.size());
     split_by_largest_remainder(amount.cents, equal, parts);
-    const std::uint64_t key = institution.exists()
-                                  ? hash_combine(donor.key, setting.institutions[institution].key)
-                                  : donor.key;
+    std::uint64_t key = institution.exists()
+                            ? hash_combine(donor.key, setting.institutions[institution].key)
+                            : donor.key;
+    if (way.key != 0) key = hash_combine(key, way.key);
     for (std::int32_t tranche = 0; tranche < donor.tranches; ++tranche) {
         const double delay = world.luck.gamma(
             key, Decision::disbursement_delay, static_cast<std::uint32_t>(date.week.number),
-            donor.delay_mean, donor.delay_shape, static_cast<std::uint32_t>(tranche));
+            way.delay_mean, donor.delay_shape, static_cast<std::uint32_t>(tranche));
         const std::int32_t leaves = 52 * tranche / donor.tranches;
         Lot lot;
         lot.donor = id;
         lot.institution = institution;
+        lot.way = static_cast<std::int32_t>(way_number);
         lot.vintage = date.vintage;
         lot.arrives = date.week + leaves +
                       static_cast<std::int32_t>(std::floor(std::min(delay, 10'000.0) + 0.5));
         // Quick-impact money has a window of its own, whichever tranche brings it.
-        lot.expires = donor.channel == Channel::quick_impact ? date.expires + leaves : date.expires;
+        lot.expires = way.channel == Channel::quick_impact ? date.expires + leaves : date.expires;
         lot.committed = Money{parts[static_cast<std::size_t>(tranche)]};
         lot.in_pipeline = lot.committed;
         LedgerRow& row = ledger_row(world, id, institution);
@@ -110,35 +53,64 @@ void commit(const Setting& setting, World& world, DonorId id, const CommitmentDa
     }
 }
 
+/// How much more an agency raises than is promised, by its credibility.
+double raised(const Setting& setting, const World& world, const DonorFacts& donor) {
+    const MissionId mission = donor.ways.front().implementer;
+    if (!mission.exists() || setting.missions[mission].kind != MissionKind::agency) return 1.0;
+    return 1.0 + setting.parameters.money.fundraising * world.missions.credibility[mission];
+}
+
 void commit_year(const Setting& setting, World& world, DonorId id, const CommitmentDate& date) {
     const DonorFacts& donor = setting.donors[id];
+    if (world.week < world.finance.suspended[id]) return;
     const Money amount =
-        scaled(donor.pledge, date.part_of_year * donor.reliability * world.finance.attention[id]);
-    if (donor.channel == Channel::assessed) {
-        commit(setting, world, id, date, InstitutionId{}, amount);
+        scaled(donor.pledge, date.part_of_year * donor.reliability * world.finance.attention[id] *
+                                 raised(setting, world, donor));
+    world.events.note({world.week, EventKind::money_committed, Cause::fiscal_year, Concerns::donor,
+                       id.value, in_units(amount)});
+    if (donor.ways.front().channel == Channel::assessed) {
+        commit(setting, world, id, date, InstitutionId{}, 0, amount);
         return;
     }
-    const std::vector<double> shares = shares_by_institution(setting, world, id, date.vintage);
+    const std::vector<double> shares = chosen_shares(setting, world, id, date);
     std::vector<std::int64_t> parts(shares.size());
     split_by_largest_remainder(amount.cents, shares, parts);
+    std::size_t next = 0;
     for (const InstitutionId c : setting.institutions.ids()) {
-        Money part{parts[c.index()]};
-        if (donor.channel == Channel::quick_impact) {
-            part = std::min(part, setting.parameters.money.quick_impact_cap);
+        for (std::size_t way = 0; way < donor.ways.size(); ++way) {
+            Money part{parts[next++]};
+            if (donor.ways[way].channel == Channel::quick_impact) {
+                part = std::min(part, setting.parameters.money.quick_impact_cap);
+            }
+            commit(setting, world, id, date, c, way, part);
         }
-        commit(setting, world, id, date, c, part);
     }
+}
+
+/// Results, where somebody measures them, keep attention alive: mean service by what is delivered.
+double measured_results(const Setting& setting, const World& world) {
+    if (setting.monitoring.measures == Measure::nothing) return 0.0;
+    double sum = 0.0;
+    for (const RegionId region : setting.regions.ids())
+        sum += delivered_share(world, region);
+    return setting.regions.size() > 0 ? sum / static_cast<double>(setting.regions.size()) : 0.0;
 }
 
 } // namespace
 
 void commit_pledges(const Setting& setting, World& world) {
-    const double kept = portable_exp(-setting.parameters.money.attention_decay * week_in_years);
+    const MoneyParameters& p = setting.parameters.money;
+    const double kept = portable_exp(-p.attention_decay * week_in_years);
+    const double results = setting.donors.size() > 0 ? p.results_attention * week_in_years *
+                                                           measured_results(setting, world)
+                                                     : 0.0;
     for (const DonorId donor : setting.donors.ids()) {
         for (const CommitmentDate& date : setting.donors[donor].commitments) {
             if (date.week == world.week) commit_year(setting, world, donor, date);
         }
-        world.finance.attention[donor] *= kept;
+        double& attention = world.finance.attention[donor];
+        attention *= kept;
+        attention += results * (1.0 - attention);
     }
 }
 

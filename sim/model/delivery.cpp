@@ -1,24 +1,27 @@
 #include "model/funds.hpp"
+#include "model/mandates.hpp"
+#include "model/pace.hpp"
 #include "model/processes.hpp"
-#include "model/training.hpp"
 
 #include <algorithm>
 
 // What an activity delivers in a week is the least of what money, advisers and absorption allow,
-// at most `largest_pace` times the planned pace (S1 ¶52). What duplication swallows of the money
-// buys nothing (S1 ¶47, ¶53).
+// at most `largest_pace` times the planned pace (S1 ¶52). In a crisis nothing is delivered.
 
 namespace ssrsim {
+
+double ministry_performance(const Setting& setting, const World& world, InstitutionId c) {
+    const InstitutionId ministry = setting.institutions[c].ministry;
+    return std::min(1.0, world.institutions.performance[ministry.exists() ? ministry : c]);
+}
 
 namespace {
 
 /// National lead through a weak ministry is slow: 1 − loss·λ·(1 − P_ministry).
 double absorption(const Setting& setting, const World& world, InstitutionId institution) {
-    const InstitutionId ministry = setting.institutions[institution].ministry;
-    const double performance =
-        std::min(1.0, world.institutions.performance[ministry.exists() ? ministry : institution]);
     return 1.0 - setting.parameters.activities.absorption_loss *
-                     world.institutions.national_lead[institution] * (1.0 - performance);
+                     world.institutions.national_lead[institution] *
+                     (1.0 - ministry_performance(setting, world, institution));
 }
 
 double advisers_there(const World& world, const ActivityFacts& facts) {
@@ -44,84 +47,69 @@ double largest_progress(const Setting& setting, const World& world, const Activi
            std::min(advisers_there(world, facts), absorption(setting, world, facts.institution));
 }
 
-void add_equipment(World& world, const ActivityFacts& facts, double amount) {
-    if (facts.establishment == 0) return;
-    const double each = amount / static_cast<double>(facts.establishment);
-    for (const UnitId unit : facts.units) {
-        double& equipment = world.units.equipment[unit];
-        equipment = std::min(1.0, equipment + each);
-    }
+void note(World& world, EventKind what, Cause cause, ActivityId id) {
+    world.events.note(
+        {world.week, what, cause, Concerns::activity, id.value, world.activities.progress[id]});
 }
 
-/// New prison places go to the prisons of the activity, by their establishment.
-void add_places(const Setting& setting, World& world, const ActivityFacts& facts, double places) {
-    for (const UnitId unit : facts.units) {
-        world.regions.places[setting.units.region[unit]] +=
-            places * setting.units.establishment[unit] / static_cast<double>(facts.establishment);
-    }
+void stall(const Setting& setting, World& world, ActivityId id) {
+    ActivityStatus& status = world.activities.status[id];
+    if (status == ActivityStatus::stalled) return;
+    status = ActivityStatus::stalled;
+    const bool advisers = advisers_there(world, setting.activities[id]) > 0.0;
+    note(world, EventKind::work_stalled, advisers ? Cause::no_money : Cause::no_advisers, id);
 }
 
-void deliver(const Setting& setting, World& world, ActivityId id, double progress, Money spent) {
-    const ActivityParameters& p = setting.parameters.activities;
+/// A week's work on one activity. Phases cost money of its budget before they deliver anything.
+void work_on(const Setting& setting, World& world, ActivityId id) {
+    ActivityColumns& a = world.activities;
     const ActivityFacts& facts = setting.activities[id];
-    const double useful = 1.0 - duplicated_share(setting, world, facts.institution);
-    const double money = in_units(spent) * useful;
-    InstitutionColumns& c = world.institutions;
-    switch (facts.kind) {
-    case ActivityKind::training:
-        hold_courses(setting, world, id, progress * useful * facts.trainees);
-        break;
-    case ActivityKind::mentoring:
-        c.material[facts.institution] =
-            std::min(1.0, c.material[facts.institution] + progress * useful * facts.duration_weeks);
-        break;
-    case ActivityKind::equipment:
-        add_equipment(world, facts, money / in_units(p.equipment_cost));
-        break;
-    case ActivityKind::infrastructure:
-        if (setting.institutions[facts.institution].kind == InstitutionKind::corrections) {
-            add_places(setting, world, facts, money / in_units(p.place_cost));
-        } else {
-            // Stations and courts are part of what a unit works with.
-            add_equipment(world, facts, money / in_units(p.equipment_cost));
-        }
-        break;
-    case ActivityKind::systems: {
-        const double advice = facts.advisers > 0.0 ? c.adviser_effect[facts.institution] : 1.0;
-        const double effort = money / (in_units(p.systems_cost) * week_in_years);
-        c.systems_effort[facts.institution] =
-            std::min(1.0, c.systems_effort[facts.institution] + effort * advice);
-        break;
+    const Money budget = a.budget[id];
+    const double due = due_progress(world, id, facts);
+    const double possible = std::min(due, largest_progress(setting, world, facts));
+    const Money overhead = std::max(Money{}, a.overhead[id] - a.spent[id]);
+    const Money wanted = std::min(scaled(budget, possible) + overhead, budget - a.spent[id]);
+    const Money spent = draw_money(setting, world, facts.institution, wanted);
+    // An activity without a budget needs nobody's money.
+    const bool costs = budget > Money{};
+    const Money useful = spent - std::min(spent, overhead);
+    const double progress = costs ? in_units(useful) / in_units(budget) : possible;
+    const bool nothing_due = costs ? scaled(budget, due) == Money{} : due == 0.0;
+    a.spent[id] += spent;
+    if (!(progress > 0.0) && !nothing_due) {
+        stall(setting, world, id);
+        return;
     }
+    if (a.status[id] == ActivityStatus::stalled)
+        note(world, EventKind::work_resumed, Cause::release, id);
+    a.status[id] = ActivityStatus::active;
+    if (progress > 0.0) {
+        const Money paid_for = a.spent[id] - std::min(a.spent[id], a.overhead[id]);
+        a.progress[id] = costs ? in_units(paid_for) / in_units(budget) : a.progress[id] + progress;
+        a.delivered[id] = in_units(useful);
+        deliver(setting, world, id, progress, useful);
+    }
+    if (a.progress[id] >= 1.0 - 1e-12 || (costs && a.spent[id] == budget)) {
+        a.status[id] = ActivityStatus::done;
+        complete(setting, world, id);
+        note(world, EventKind::work_done, Cause::progress, id);
     }
 }
 
 } // namespace
 
 void deliver_activities(const Setting& setting, World& world) {
-    std::fill(world.institutions.systems_effort.begin(), world.institutions.systems_effort.end(),
-              0.0);
-    std::fill(world.institutions.material.begin(), world.institutions.material.end(), 0.0);
-    ActivityColumns& a = world.activities;
-    for (const ActivityId id : setting.funding_order) {
-        ActivityStatus& status = a.status[id];
-        if (status != ActivityStatus::active && status != ActivityStatus::stalled) continue;
-        const ActivityFacts& facts = setting.activities[id];
-        const double due = due_progress(world, id, facts);
-        const double possible = std::min(due, largest_progress(setting, world, facts));
-        const Money wanted = std::min(scaled(facts.budget, possible), facts.budget - a.spent[id]);
-        const Money spent = draw_money(setting, world, facts.institution, wanted);
-        // An activity without a budget needs nobody's money.
-        const bool costs = facts.budget > Money{};
-        const double progress = costs ? in_units(spent) / in_units(facts.budget) : possible;
-        const bool nothing_due = costs ? scaled(facts.budget, due) == Money{} : due == 0.0;
-        status = progress > 0.0 || nothing_due ? ActivityStatus::active : ActivityStatus::stalled;
-        if (!(progress > 0.0)) continue;
-        a.spent[id] += spent;
-        a.progress[id] =
-            costs ? in_units(a.spent[id]) / in_units(facts.budget) : a.progress[id] + progress;
-        deliver(setting, world, id, progress, spent);
-        if (a.progress[id] >= 1.0 - 1e-12) status = ActivityStatus::done;
+    InstitutionColumns& c = world.institutions;
+    for (auto* column : {&c.systems_effort, &c.material, &c.inclusion_effort, &c.delivered}) {
+        std::fill(column->begin(), column->end(), 0.0);
+    }
+    std::fill(world.activities.delivered.begin(), world.activities.delivered.end(), 0.0);
+    if (in_crisis(world)) return;
+    for (const ActivityId id : world.activities.order) {
+        const ActivityStatus status = world.activities.status[id];
+        if (status == ActivityStatus::active || status == ActivityStatus::stalled) {
+            work_on(setting, world, id);
+        }
     }
 }
 

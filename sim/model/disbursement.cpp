@@ -1,4 +1,5 @@
 #include "model/funds.hpp"
+#include "model/mandates.hpp"
 #include "model/processes.hpp"
 
 #include <algorithm>
@@ -11,7 +12,8 @@ namespace ssrsim {
 
 namespace {
 
-void return_money(World& world, Lot& lot, Money from_pipeline, Money from_held) {
+void return_money(const Setting& setting, World& world, Lot& lot, Money from_pipeline,
+                  Money from_held) {
     LedgerRow& row = ledger_row(world, lot.donor, lot.institution);
     lot.in_pipeline -= from_pipeline;
     row.in_pipeline -= from_pipeline;
@@ -19,6 +21,12 @@ void return_money(World& world, Lot& lot, Money from_pipeline, Money from_held) 
     row.held -= from_held;
     lot.returned += from_pipeline + from_held;
     row.returned += from_pipeline + from_held;
+    const Money returned = from_pipeline + from_held;
+    if (returned == Money{}) return;
+    world.events.note({world.week, EventKind::money_returned, Cause::expiry, Concerns::donor,
+                       lot.donor.value, in_units(returned)});
+    const MissionId mission = way_of(setting, lot).implementer;
+    if (mission.exists()) world.missions.broken[mission] += in_units(returned);
 }
 
 /// Whatever has not been spent goes back, but for the share carried over to another year.
@@ -28,7 +36,7 @@ void expire(const Setting& setting, World& world, Lot& lot) {
     Money pipeline = scaled(lot.in_pipeline, carried);
     Money held = scaled(lot.held, carried);
     if (pipeline + held < too_little) pipeline = held = Money{};
-    return_money(world, lot, lot.in_pipeline - pipeline, lot.held - held);
+    return_money(setting, world, lot, lot.in_pipeline - pipeline, lot.held - held);
     lot.expires = week_of(add_months(monday_of(lot.expires), 12));
 }
 
@@ -37,7 +45,14 @@ void arrive(World& world, Lot& lot) {
     row.in_pipeline -= lot.in_pipeline;
     row.held += lot.in_pipeline;
     lot.held += lot.in_pipeline;
+    world.events.note({world.week, EventKind::money_arrived, Cause::release, Concerns::donor,
+                       lot.donor.value, in_units(lot.in_pipeline)});
     lot.in_pipeline = Money{};
+}
+
+/// Money waits where a crisis or a suspension holds it.
+bool is_held_up(const World& world, const Lot& lot) {
+    return in_crisis(world) || world.week < world.finance.suspended[lot.donor];
 }
 
 Money spend(World& world, Lot& lot, Money wanted) {
@@ -55,7 +70,9 @@ void move_lots(const Setting& setting, World& world) {
         Lot& lot = world.finance.lots[id];
         // Expiry first: money that arrives in the week in which it expires is too late.
         if (lot.expires <= world.week) expire(setting, world, lot);
-        if (lot.arrives <= world.week && lot.in_pipeline > Money{}) arrive(world, lot);
+        if (lot.arrives <= world.week && lot.in_pipeline > Money{} && !is_held_up(world, lot)) {
+            arrive(world, lot);
+        }
     }
 }
 
@@ -76,8 +93,8 @@ void pay_posts(const Setting& setting, World& world) {
         Money paid;
         for (const LotId id : world.finance.open_lots) {
             Lot& lot = world.finance.lots[id];
-            const DonorFacts& donor = setting.donors[lot.donor];
-            if (donor.channel != Channel::assessed || donor.implementer != mission) continue;
+            const FundingWay& way = way_of(setting, lot);
+            if (way.channel != Channel::assessed || way.implementer != mission) continue;
             paid += spend(world, lot, due - paid);
         }
         m.wages[mission] += due;
@@ -91,42 +108,77 @@ void support_budgets(const Setting& setting, World& world) {
               0.0);
     for (const LotId id : world.finance.open_lots) {
         Lot& lot = world.finance.lots[id];
-        if (setting.donors[lot.donor].channel != Channel::budget_support) continue;
+        if (way_of(setting, lot).channel != Channel::budget_support) continue;
         const Money paid = spend(world, lot, scaled(lot.committed, week_in_years));
         world.institutions.budget_support[lot.institution] += in_units(paid);
     }
 }
 
+/// Missions with posts in an institution are actors there too; a module is no actor of its own.
+void count_missions_there(const Setting& setting, World& world) {
+    for (const MissionId mission : setting.missions.ids()) {
+        if (!is_there(setting, world, mission) || setting.missions[mission].module_of.exists()) {
+            continue;
+        }
+        std::vector<double>& seen = world.scratch.weights;
+        seen.assign(setting.institutions.size(), 0.0);
+        for (const PostId post : setting.posts.ids()) {
+            const InstitutionId there = world.posts[post].institution;
+            if (setting.posts[post].mission == mission && there.exists()) seen[there.index()] = 1.0;
+        }
+        for (const InstitutionId c : setting.institutions.ids()) {
+            if (seen[c.index()] > 0.0) ++world.institutions.actors[c];
+        }
+    }
+}
+
 /// Who funds an institution: 1 − HHI over donor × implementer of the commitments in force, a pooled
-/// fund counting as one, and the mean coordination of those donors.
+/// fund counting as one; their number, with the missions that have posts there; the pooled share,
+/// and the mean coordination of those donors.
 void measure_fragmentation(const Setting& setting, World& world) {
-    const std::size_t donors = setting.donors.size();
-    const std::size_t columns = donors + 1; // the last one: the pool
+    std::size_t payers = 1; // the pool
+    for (const DonorFacts& donor : setting.donors)
+        payers += donor.ways.size();
     std::vector<double>& sums = world.scratch.sums;
-    sums.assign(setting.institutions.size() * columns, 0.0);
+    sums.assign(setting.institutions.size() * payers, 0.0);
+    std::vector<double>& first_way = world.scratch.weights;
+    first_way.clear();
+    double ways = 1.0;
+    for (const DonorFacts& donor : setting.donors) {
+        first_way.push_back(ways);
+        ways += static_cast<double>(donor.ways.size());
+    }
     InstitutionColumns& c = world.institutions;
     std::fill(c.coordination.begin(), c.coordination.end(), 0.0);
     for (const LotId id : world.finance.open_lots) {
         const Lot& lot = world.finance.lots[id];
-        const Channel channel = setting.donors[lot.donor].channel;
+        const Channel channel = way_of(setting, lot).channel;
         if (!lot.institution.exists() || channel == Channel::budget_support) continue;
         const double amount = in_units(lot.committed);
-        const std::size_t payer = channel == Channel::pooled_fund ? donors : lot.donor.index();
-        sums[lot.institution.index() * columns + payer] += amount;
+        const std::size_t payer = channel == Channel::pooled_fund
+                                      ? 0
+                                      : static_cast<std::size_t>(first_way[lot.donor.index()]) +
+                                            static_cast<std::size_t>(lot.way);
+        sums[lot.institution.index() * payers + payer] += amount;
         c.coordination[lot.institution] +=
             amount * world.finance.coordination[lot.donor][lot.institution];
     }
     for (const InstitutionId institution : setting.institutions.ids()) {
         double total = 0.0;
         double squares = 0.0;
-        for (std::size_t payer = 0; payer < columns; ++payer) {
-            const double sum = sums[institution.index() * columns + payer];
-            total += sum;
-            squares += sum * sum;
+        std::int32_t actors = 0;
+        const double* const row = sums.data() + institution.index() * payers;
+        for (std::size_t payer = 0; payer < payers; ++payer) {
+            total += row[payer];
+            squares += row[payer] * row[payer];
+            if (row[payer] > 0.0) ++actors;
         }
         c.fragmentation[institution] = total > 0.0 ? 1.0 - squares / (total * total) : 0.0;
         c.coordination[institution] = total > 0.0 ? c.coordination[institution] / total : 1.0;
+        c.pooled_share[institution] = total > 0.0 ? row[0] / total : 0.0;
+        c.actors[institution] = actors;
     }
+    count_missions_there(setting, world);
 }
 
 } // namespace
@@ -138,6 +190,7 @@ void disburse_money(const Setting& setting, World& world) {
             (c.spent_this_week[institution] - c.donor_spending[institution]) / 52.0;
         c.spent_this_week[institution] = 0.0;
     }
+    std::fill(world.missions.broken.begin(), world.missions.broken.end(), 0.0);
     move_lots(setting, world);
     pay_posts(setting, world);
     support_budgets(setting, world);

@@ -13,6 +13,10 @@ bool pays_activities(Channel channel) {
 
 } // namespace
 
+const FundingWay& way_of(const Setting& setting, const Lot& lot) {
+    return setting.donors[lot.donor].ways[static_cast<std::size_t>(lot.way)];
+}
+
 LedgerRow& ledger_row(World& world, DonorId donor, InstitutionId institution) {
     Column<InstitutionId, LedgerRow>& rows = world.finance.ledger[donor];
     return rows[institution.exists() ? institution : InstitutionId{rows.size() - 1}];
@@ -24,7 +28,7 @@ Money draw_money(const Setting& setting, World& world, InstitutionId institution
         if (!(drawn < wanted)) break;
         Lot& lot = world.finance.lots[id];
         if (lot.institution != institution || lot.held == Money{}) continue;
-        if (!pays_activities(setting.donors[lot.donor].channel)) continue;
+        if (!pays_activities(way_of(setting, lot).channel)) continue;
         const Money taken = std::min(lot.held, wanted - drawn);
         lot.held -= taken;
         lot.spent += taken;
@@ -41,7 +45,7 @@ Money held_for(const Setting& setting, const World& world, InstitutionId institu
     Money held;
     for (const LotId id : world.finance.open_lots) {
         const Lot& lot = world.finance.lots[id];
-        if (lot.institution == institution && pays_activities(setting.donors[lot.donor].channel)) {
+        if (lot.institution == institution && pays_activities(way_of(setting, lot).channel)) {
             held += lot.held;
         }
     }

@@ -15,6 +15,9 @@ Money held_for(const Setting& setting, const World& world, InstitutionId institu
 /// (S1 ¶47, ¶53, ¶55).
 double duplicated_share(const Setting& setting, const World& world, InstitutionId institution);
 
+/// The channel and implementer through which a lot comes.
+const FundingWay& way_of(const Setting& setting, const Lot& lot);
+
 /// The books of a donor with an institution; none stands for posts.
 LedgerRow& ledger_row(World& world, DonorId donor, InstitutionId institution);
 

@@ -7,12 +7,61 @@
 
 namespace ssrsim {
 
+namespace {
+
+/// Part of a group's lack of access that women in the police and inclusion close, by region
+/// (S1 ¶32, S5).
+void close_access_gap(const Setting& setting, World& world, std::vector<double>& closed) {
+    const ServiceChainParameters& p = setting.parameters.service_chain;
+    closed.assign(setting.regions.size(), 0.0);
+    std::vector<double>& officers = world.scratch.shares;
+    officers.assign(setting.regions.size(), 0.0);
+    double inclusion = 0.0;
+    for (const InstitutionId c : setting.institutions.ids()) {
+        if (!handles_cases(setting.institutions[c].kind)) continue;
+        inclusion = std::max(inclusion, world.institutions.inclusion[c]);
+        for (const UnitId unit : setting.institutions[c].units) {
+            closed[setting.units.region[unit].index()] += world.units.women[unit];
+            officers[setting.units.region[unit].index()] += world.units.strength[unit];
+        }
+    }
+    for (const RegionId region : setting.regions.ids()) {
+        const double people = officers[region.index()];
+        const double women = people > 0.0 ? closed[region.index()] / people : 0.0;
+        closed[region.index()] =
+            std::min(1.0, p.access_women * std::min(1.0, women / p.women_reference) +
+                              p.access_inclusion * inclusion);
+    }
+}
+
+/// Customary bodies that were reformed and linked to the state settle fairly more often (S4).
+double customary_settled(const Setting& setting, const World& world) {
+    const ServiceChainParameters& p = setting.parameters.service_chain;
+    double quality = 0.0;
+    double people = 0.0;
+    for (const InstitutionId c : setting.institutions.ids()) {
+        if (setting.institutions[c].kind != InstitutionKind::customary) continue;
+        const double established = setting.institutions[c].establishment;
+        quality += established * std::min(1.0, world.institutions.performance[c]) *
+                   world.institutions.integrity[c];
+        people += established;
+    }
+    if (!(people > 0.0)) return p.customary_settled;
+    return p.customary_settled + (p.customary_linked - p.customary_settled) * quality / people;
+}
+
+} // namespace
+
 void report_incidents(const Setting& setting, World& world) {
     const ServiceChainParameters& p = setting.parameters.service_chain;
     CellColumns& k = world.cells;
     const auto week = static_cast<std::uint32_t>(world.week.number);
+    std::vector<double>& closed = world.scratch.sums;
+    close_access_gap(setting, world, closed);
+    const double settled = customary_settled(setting, world);
     for (const CellId cell : setting.cells.ids()) {
         const CellFacts& facts = setting.cells[cell];
+        const double access = facts.access + (1.0 - facts.access) * closed[facts.region.index()];
         const double a_week = facts.population * (p.incident_rate / 1000.0) * week_in_years *
                               (1.0 + p.insecurity_effect * world.regions.insecurity[facts.region]);
         const std::int32_t incidents =
@@ -20,13 +69,13 @@ void report_incidents(const Setting& setting, World& world) {
         const double reports =
             p.reporting_low + (p.reporting_high - p.reporting_low) * k.confidence[cell];
         const std::int32_t reported = world.luck.binomial(
-            facts.key, Decision::reported, week, incidents, std::min(1.0, reports * facts.access));
+            facts.key, Decision::reported, week, incidents, std::min(1.0, reports * access));
         const std::int32_t customary = world.luck.binomial(facts.key, Decision::customary, week,
                                                            incidents - reported, p.customary_share);
         k.incidents[cell] = incidents;
         k.reported[cell] = reported;
-        k.delivered_by_custom[cell] = world.luck.binomial(facts.key, Decision::customary_settled,
-                                                          week, customary, p.customary_settled);
+        k.delivered_by_custom[cell] =
+            world.luck.binomial(facts.key, Decision::customary_settled, week, customary, settled);
         k.delivered_by_state[cell] = 0;
         k.police_queue[cell] += reported;
     }

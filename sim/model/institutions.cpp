@@ -1,3 +1,4 @@
+#include "model/pace.hpp"
 #include "model/processes.hpp"
 
 #include <algorithm>
@@ -8,11 +9,6 @@
 namespace ssrsim {
 
 namespace {
-
-double ministry_performance(const Setting& setting, const World& world, InstitutionId c) {
-    const InstitutionId ministry = setting.institutions[c].ministry;
-    return std::min(1.0, world.institutions.performance[ministry.exists() ? ministry : c]);
-}
 
 /// What reaches the institution in a week: its share of fiscal capacity through its ministry,
 /// budget support, and the government's matching of what donors spend.

@@ -1,4 +1,5 @@
 #include "model/cases.hpp"
+#include "model/politics.hpp"
 #include "model/processes.hpp"
 
 #include <algorithm>
@@ -9,15 +10,6 @@
 namespace ssrsim {
 
 namespace {
-
-bool handles_cases(InstitutionKind kind) {
-    return kind == InstitutionKind::police || kind == InstitutionKind::gendarmerie;
-}
-
-bool bears_arms(InstitutionKind kind) {
-    return handles_cases(kind) || kind == InstitutionKind::defence ||
-           kind == InstitutionKind::border || kind == InstitutionKind::intelligence;
-}
 
 void handle_cell(const Setting& setting, World& world, CellId cell, std::int32_t handled,
                  double integrity) {

@@ -1,6 +1,7 @@
 #include "core/hash.hpp"
 #include "core/math.hpp"
 #include "model/advisers.hpp"
+#include "model/mandates.hpp"
 #include "model/processes.hpp"
 
 #include <algorithm>
@@ -39,8 +40,11 @@ void ask_for_adviser(const MissionFacts& mission, const PostFacts& post, const W
     }
 }
 
-void end_tour(PostState& state, Week week) {
-    if (state.incumbent.present && state.incumbent.ends <= week) {
+void end_tour(World& world, PostId id) {
+    PostState& state = world.posts[id];
+    if (state.incumbent.present && state.incumbent.ends <= world.week) {
+        world.events.note({world.week, EventKind::adviser_left, Cause::end_of_tour, Concerns::post,
+                           id.value, state.incumbent.knowledge});
         state.incumbent = state.successor;
         state.successor = Adviser{};
     }
@@ -48,12 +52,18 @@ void end_tour(PostState& state, Week week) {
     SSRSIM_EXPECT(!state.successor.present || state.incumbent.present, "a successor follows");
 }
 
+/// A post closes with its mission, whenever that is.
+Week closing(const PostFacts& post, const World& world) {
+    return std::min(post.closes, world.missions.ends[post.mission]);
+}
+
 /// A contract tied to the mandate ends with the first period that ends after `from`: the week in
 /// which its holder takes over, also for one who came before the renewal to be handed the work.
-Week end_of_contract(const MissionFacts& mission, const PostFacts& post, Week wanted, Week from) {
-    const Week ends = std::min(wanted, post.closes);
-    for (const Week period_end : mission.period_ends) {
-        if (period_end > from) return std::min(ends, period_end);
+Week end_of_contract(const MissionFacts& mission, Week closes, Week wanted, Week from) {
+    const Week ends = std::min(wanted, closes);
+    if (mission.contracts == ContractTerm::own_term) return ends;
+    for (const Week renewal : mission.renewals) {
+        if (renewal > from) return std::min(ends, renewal);
     }
     return ends;
 }
@@ -62,24 +72,33 @@ Week end_of_contract(const MissionFacts& mission, const PostFacts& post, Week wa
 void give_notice(const MissionFacts& mission, const PostFacts& post, const World& world,
                  PostState& state) {
     if (state.awaited || state.successor.present) return;
+    // Of a mission that is drawn down every second post is not filled again.
+    if (world.missions.drawn_down[post.mission] != 0 && post.number % 2 == 1) return;
+    const Week closes = closing(post, world);
     if (!state.incumbent.present) {
         ask_for_adviser(mission, post, world, state);
         return;
     }
     Adviser& adviser = state.incumbent;
-    if (post.staff == StaffCategory::national || adviser.ends >= post.closes) return;
+    if (post.staff == StaffCategory::national || adviser.ends >= closes) return;
     if (world.week < adviser.ends - mission.notice_weeks) return;
     if (!adviser.extended) {
         adviser.extended = true; // asked once, whatever the answer
         if (world.luck.bernoulli(post.key, Decision::tour_extended,
                                  static_cast<std::uint32_t>(adviser.turn),
                                  mission.extension_share)) {
-            adviser.ends = end_of_contract(mission, post, adviser.ends + mission.extension_weeks,
+            adviser.ends = end_of_contract(mission, closes, adviser.ends + mission.extension_weeks,
                                            adviser.ends);
             return;
         }
     }
     ask_for_adviser(mission, post, world, state);
+}
+
+/// A module starts with what the whole knows.
+double shared_memory(const Setting& setting, const World& world, MissionId mission) {
+    const MissionColumns& m = world.missions;
+    return std::max(m.memory[mission], m.memory[whole_of(setting, mission)]);
 }
 
 void arrive(const Setting& setting, World& world, PostId post_id) {
@@ -92,10 +111,11 @@ void arrive(const Setting& setting, World& world, PostId post_id) {
     adviser.present = true;
     adviser.turn = state.turns++;
     adviser.arrived = world.week;
+    const Week closes = closing(post, world);
     adviser.ends =
         post.staff == StaffCategory::national
-            ? post.closes
-            : end_of_contract(mission, post, world.week + mission.tour_weeks,
+            ? closes
+            : end_of_contract(mission, closes, world.week + mission.tour_weeks,
                               state.incumbent.present ? state.incumbent.ends : world.week);
     const std::uint64_t person = hash_combine(post.key, static_cast<std::uint64_t>(adviser.turn));
     const Luck& luck = world.luck;
@@ -112,24 +132,28 @@ void arrive(const Setting& setting, World& world, PostId post_id) {
     const Adviser& predecessor = state.incumbent;
     const double overlap = predecessor.present ? predecessor.ends - world.week : 0;
     const double handover = 1.0 - portable_exp(-overlap / p.handover_weeks);
-    adviser.knowledge =
-        std::max(p.arrival_floor, p.handover_knowledge * handover * predecessor.knowledge +
-                                      p.memory_knowledge * world.missions.memory[post.mission]);
+    adviser.knowledge = std::max(
+        p.arrival_floor, p.handover_knowledge * handover * predecessor.knowledge +
+                             p.memory_knowledge * shared_memory(setting, world, post.mission));
     adviser.rapport =
         std::max(p.arrival_floor, p.handover_rapport * handover * predecessor.rapport);
     adviser.knowledge = std::min(adviser.knowledge, 1.0);
 
     state.awaited = false;
+    world.events.note({world.week, EventKind::adviser_arrived, Cause::plan, Concerns::post,
+                       post_id.value, adviser.knowledge});
     (state.incumbent.present ? state.successor : state.incumbent) = adviser;
 }
 
 /// Arrivals of the week, first asked first served where contributors supply only so many a month.
 void receive_arrivals(const Setting& setting, World& world) {
+    if (in_crisis(world)) return;
     std::vector<PostId>& due = world.scratch.posts;
     due.clear();
     for (const PostId post : setting.posts.ids()) {
         const PostState& state = world.posts[post];
-        if (state.awaited && state.due <= world.week && world.week < setting.posts[post].closes) {
+        if (state.awaited && state.due <= world.week &&
+            world.week < closing(setting.posts[post], world)) {
             due.push_back(post);
         }
     }
@@ -164,6 +188,46 @@ void learn(const StaffingParameters& p, double ownership, Adviser& adviser) {
         p.rapport_rate * week_in_years * (1.0 - adviser.rapport) * language * ownership;
     adviser.knowledge = std::min(adviser.knowledge, 1.0);
     adviser.rapport = std::min(adviser.rapport, 1.0);
+}
+
+/// Whether somebody in the predecessor's post may go on in this one.
+bool is_like(const PostFacts& post, const PostFacts& before) {
+    return post.type == before.type && post.staff == before.staff &&
+           post.institution == before.institution;
+}
+
+/// When a mission takes over from another, some of the staff stay, with a new contract and what
+/// they know.
+void keep_staff(const Setting& setting, World& world, PostId id) {
+    const PostFacts& post = setting.posts[id];
+    const MissionFacts& mission = setting.missions[post.mission];
+    if (!mission.succeeds.exists() || world.week != mission.start || world.week != post.opens) {
+        return;
+    }
+    for (const PostId other : setting.posts.ids()) {
+        const PostFacts& before = setting.posts[other];
+        Adviser& adviser = world.posts[other].incumbent;
+        if (before.mission != mission.succeeds || !adviser.present || !is_like(post, before)) {
+            continue;
+        }
+        const Adviser kept = adviser;
+        adviser.present = false; // asked once
+        const std::uint64_t person =
+            hash_combine(before.key, static_cast<std::uint64_t>(kept.turn));
+        if (!world.luck.bernoulli(person, Decision::stays_with_successor, 0,
+                                  mission.staff_inherited)) {
+            continue;
+        }
+        PostState& state = world.posts[id];
+        state.incumbent = kept;
+        state.incumbent.turn = state.turns++;
+        state.incumbent.extended = false;
+        state.incumbent.ends = post.staff == StaffCategory::national
+                                   ? closing(post, world)
+                                   : end_of_contract(mission, closing(post, world),
+                                                     world.week + mission.tour_weeks, world.week);
+        return;
+    }
 }
 
 /// Institutional memory follows what those in post know and write down; an empty post remembers
@@ -202,16 +266,19 @@ double adviser_effect(const StaffingParameters& p, PostType type, const Adviser&
 void rotate_staff(const Setting& setting, World& world) {
     const StaffingParameters& p = setting.parameters.staffing;
     remember(setting, world); // from those who were there last week
+    for (const PostId id : setting.posts.ids())
+        keep_staff(setting, world, id);
     for (const PostId id : setting.posts.ids()) {
         const PostFacts& post = setting.posts[id];
         PostState& state = world.posts[id];
         if (world.week < post.opens) continue;
-        if (world.week >= post.closes) {
-            state = PostState{};
+        if (world.week >= closing(post, world)) {
+            state.incumbent = state.successor = Adviser{};
+            state.awaited = false;
             continue;
         }
         const MissionFacts& mission = setting.missions[post.mission];
-        end_tour(state, world.week);
+        end_tour(world, id);
         give_notice(mission, post, world, state);
     }
     receive_arrivals(setting, world);
@@ -220,8 +287,9 @@ void rotate_staff(const Setting& setting, World& world) {
     for (const PostId id : setting.posts.ids()) {
         const PostFacts& post = setting.posts[id];
         PostState& state = world.posts[id];
-        const double ownership =
-            post.institution.exists() ? world.institutions.ownership[post.institution] : everywhere;
+        const double ownership = state.institution.exists()
+                                     ? world.institutions.ownership[state.institution]
+                                     : everywhere;
         for (Adviser* adviser : {&state.incumbent, &state.successor}) {
             learn(p, ownership, *adviser);
             adviser->effect =

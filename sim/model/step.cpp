@@ -1,13 +1,21 @@
 #include "model/step.hpp"
 
-#include "model/processes.hpp"
-
 namespace ssrsim {
 
 // The week, in order. The order is part of the specification: a process sees what those above it
 // did this week, and everything else as it stood when the week began.
-void step(const Setting& setting, World& world) {
-    // Staff come first: money and activities count the advisers who are there this week.
+void step(const Setting& setting, World& world, Process& advance) {
+    // Politics and context: what everybody else finds when the week begins.
+    move_politics(setting, world);
+    move_insecurity(setting, world);
+
+    // Mandates before staff and money: a mission that has to leave asks for nobody and begins
+    // nothing.
+    renew_mandates(setting, world);
+    coordinate(setting, world);
+    replan_missions(setting, world);
+
+    // Staff come before money: money and activities count the advisers who are there this week.
     rotate_staff(setting, world);
     place_advisers(setting, world);
 
@@ -24,7 +32,7 @@ void step(const Setting& setting, World& world) {
     end_courses(setting, world);
     let_officers_leave(setting, world);
     recruit_officers(setting, world);
-    advance_officers(setting, world);
+    advance(setting, world);
     keep_institutions(setting, world);
     assess_performance(setting, world);
 
@@ -34,6 +42,13 @@ void step(const Setting& setting, World& world) {
     judge_cases(setting, world);
     hold_prisoners(setting, world);
     count_service(setting, world);
+
+    // What people experienced and institutions did comes back as trust, credibility and ownership,
+    // and monitors move money by it.
+    move_trust(setting, world);
+    move_credibilities(setting, world);
+    move_ownership(setting, world);
+    monitor(setting, world);
 
     ++world.week;
 }

@@ -1,10 +1,14 @@
 #pragma once
 
-#include "world/world.hpp"
+#include "model/processes.hpp"
 
 namespace ssrsim {
 
+/// A process of the week.
+using Process = void(const Setting& setting, World& world);
+
 /// Runs one week and moves the world to the next. A country without a plan runs by the same call.
-void step(const Setting& setting, World& world);
+/// The tests advance officers by a plain process of their own.
+void step(const Setting& setting, World& world, Process& advance = advance_officers);
 
 } // namespace ssrsim

@@ -100,7 +100,10 @@ void recruit_officers(const Setting& setting, World& world) {
     if (world.week.number % weeks_between_classes != 0) return;
     for (const InstitutionId institution : setting.institutions.ids()) {
         const std::int32_t size = class_size(setting, world, institution);
-        if (size > 0) enlist_class(setting, world, institution, size);
+        if (size == 0) continue;
+        enlist_class(setting, world, institution, size);
+        world.events.note({world.week, EventKind::class_recruited, Cause::vacancies,
+                           Concerns::institution, institution.value, static_cast<double>(size)});
     }
 }
 

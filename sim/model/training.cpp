@@ -111,7 +111,6 @@ void hold_courses(const Setting& setting, World& world, ActivityId id, double se
     auto open = static_cast<std::int32_t>(std::floor(a.seats_due[id]));
     if (open == 0) return;
     a.seats_due[id] -= open;
-    ++a.classes[id];
     const double quality = course_quality(setting, world, facts);
 
     std::vector<std::int64_t>& seats_of = world.scratch.parts;
@@ -139,9 +138,8 @@ void end_courses(const Setting& setting, World& world) {
                                   p.fitting_post)) {
             continue;
         }
-        ++officers.trained[officer];
         const double skill = skill_of(world, unit, officer);
-        set_skill(world, unit, officer, skill + p.course_gain * quality * (1.0 - skill));
+        learn_on_course(world, unit, officer, p.course_gain * quality * (1.0 - skill));
     }
 }
 

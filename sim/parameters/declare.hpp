@@ -20,6 +20,7 @@ namespace ssrsim {
 /// The unit in which a number is stored, and in which a bare number is read.
 enum class Unit : std::uint8_t {
     share,             ///< 0 to 1, also written "44%"
+    difference,        ///< of two shares, −1 to 1, also written "-5%"
     factor,            ///< a pure number
     per_year,          ///< a rate
     weeks,             ///< also "11 months", "2 years", "10 days"
@@ -32,6 +33,7 @@ enum class Unit : std::uint8_t {
     places,            ///< prison places
     tranches,          ///< parts of a commitment
     per_1000_per_year, ///< incidents per 1,000 people a year
+    per_1000,          ///< among 1,000 people
     cases_per_week,    ///< an officer's work
     money,             ///< the scenario's currency, also "3.7 million USD"
     money_per_year,    ///< also "2 million USD"

@@ -4,7 +4,8 @@
 
 namespace ssrsim {
 
-/// How pledges become money that activities can spend (sim/model/finance.cpp).
+/// How pledges become money that activities can spend (sim/model/commitments.cpp,
+/// disbursement.cpp).
 struct MoneyParameters {
     double duplication;
     double attention_decay;
@@ -13,6 +14,17 @@ struct MoneyParameters {
     double quick_impact_weeks;
     Money quick_impact_cap;
     double matching;
+    double choice_need;
+    double choice_visibility;
+    double choice_results;
+    double choice_risk;
+    double shared_visibility;
+    double shared_risk;
+    double suspension_weeks;
+    double tolerated_abuse;
+    double crisis_attention;
+    double results_attention;
+    double fundraising;
 };
 
 template <class Visitor>
@@ -45,6 +57,42 @@ void describe(Visitor&& visit, MoneyParameters& p) {
           Number{"matching", Unit::share, 0.05, 0.0, 1.0,
                  "Government's matching funds as a share of what donors spend on an institution, "
                  "at full political will.",
+                 "assumption"});
+    visit(p.choice_need, Number{"choice_need", Unit::factor, 0.5, 0.0, 20.0,
+                                "Weight of need in donors' choice; logit per unit.", "assumption"});
+    visit(p.choice_visibility,
+          Number{"choice_visibility", Unit::factor, 0.5, 0.0, 20.0,
+                 "Weight of being seen, which a crowd hides.", "S1 ¶55; size an assumption"});
+    visit(p.choice_results, Number{"choice_results", Unit::factor, 0.5, 0.0, 20.0,
+                                   "Weight of results seen.", "assumption"});
+    visit(p.choice_risk, Number{"choice_risk", Unit::factor, 1.0, 0.0, 20.0,
+                                "Weight of fiduciary risk.", "assumption"});
+    visit(p.shared_visibility,
+          Number{"shared_visibility", Unit::share, 0.4, 0.0, 1.0,
+                 "How visible a donor is in trust funds, pooled funds and budgets, beside its own "
+                 "projects.",
+                 "assumption"});
+    visit(p.shared_risk,
+          Number{"shared_risk", Unit::share, 0.4, 0.0, 1.0,
+                 "Fiduciary risk of trust and pooled funds, beside money under national control.",
+                 "assumption"});
+    visit(p.suspension_weeks,
+          Number{"suspension", Unit::weeks, 52.0, 0.0, 520.0,
+                 "How long donors suspend commitments after a coup.", "assumption"});
+    visit(p.tolerated_abuse,
+          Number{"tolerated_abuse", Unit::per_1000_per_year, 5.0, 0.0, 1000.0,
+                 "Abuse above which donors commit nothing to budgets under national control.",
+                 "assumption"});
+    visit(p.crisis_attention,
+          Number{"crisis_attention", Unit::share, 0.3, 0.0, 1.0,
+                 "Part of the attention lost that a crisis brings back.", "assumption"});
+    visit(p.results_attention,
+          Number{"results_attention", Unit::per_year, 0.1, 0.0, 5.0,
+                 "Attention that full results, where somebody measures them, bring back a year.",
+                 "assumption"});
+    visit(p.fundraising,
+          Number{"fundraising", Unit::share, 0.1, 0.0, 1.0,
+                 "How much more donors commit through an agency of full credibility.",
                  "assumption"});
 }
 

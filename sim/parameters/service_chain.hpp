@@ -4,7 +4,8 @@
 
 namespace ssrsim {
 
-/// How an incident becomes a case, and a case is delivered or lost (sim/model/service_chain.cpp).
+/// How an incident becomes a case, and a case is delivered or lost (sim/model/incidents.cpp to
+/// service.cpp).
 struct ServiceChainParameters {
     double incident_rate;
     double insecurity_effect;
@@ -13,6 +14,10 @@ struct ServiceChainParameters {
     double marginalised_access;
     double customary_share;
     double customary_settled;
+    double customary_linked;
+    double access_inclusion;
+    double access_women;
+    double women_reference;
     double police_productivity;
     double police_lapse_rate;
     double misconduct;
@@ -57,6 +62,22 @@ void describe(Visitor&& visit, ServiceChainParameters& p) {
     visit(p.customary_settled,
           Number{"customary_settled", Unit::share, 0.1, 0.0, 1.0,
                  "Share of customary settlements that are fair and recognised.", "assumption"});
+    visit(p.customary_linked,
+          Number{"customary_linked", Unit::share, 0.6, 0.0, 1.0,
+                 "The same for customary bodies of full performance and integrity.",
+                 "S4 (AU, ECOWAS) for the effect; size an assumption"});
+    visit(p.access_inclusion,
+          Number{"access_inclusion", Unit::share, 0.4, 0.0, 1.0,
+                 "Part of the marginalised's lack of access that full inclusion by the police "
+                 "closes.",
+                 "S1 ¶32; size an assumption"});
+    visit(p.access_women,
+          Number{"access_women", Unit::share, 0.3, 0.0, 1.0,
+                 "Part of the marginalised's lack of access that enough women in the police close.",
+                 "S1 ¶32, S5; size an assumption"});
+    visit(p.women_reference,
+          Number{"women_reference", Unit::share, 0.3, 0.01, 1.0,
+                 "Share of women in the police that counts as enough.", "assumption"});
     visit(p.police_productivity,
           Number{"police_productivity", Unit::cases_per_week, 0.22, 0.0, 10.0,
                  "Cases that an established police officer of full performance handles.",

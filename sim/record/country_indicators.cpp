@@ -80,6 +80,28 @@ std::vector<Indicator> country_indicators() {
          [](const Setting&, const World& world, std::span<double> out) {
              out[0] = sum_of(world.cells.detained) + sum_of(world.cells.sentenced);
          }},
+        {"court_independence",
+         "1",
+         "Independence of the courts from the executive",
+         {},
+         [](const Setting&, const World& world, std::span<double> out) {
+             out[0] = world.politics.court_independence;
+         }},
+        {"elected_government",
+         "1",
+         "Whether an elected government is in office: 0 or 1",
+         {},
+         [](const Setting&, const World& world, std::span<double> out) {
+             out[0] = world.politics.government == GovernmentKind::elected ? 1.0 : 0.0;
+         }},
+        {"crisis",
+         "1",
+         "Whether a crisis holds everything up: 0 or 1",
+         {},
+         [](const Setting&, const World& world, std::span<double> out) {
+             // The record is made when the week is over.
+             out[0] = world.week - 1 < world.politics.crisis_until ? 1.0 : 0.0;
+         }},
         {"prison_places",
          "places",
          "Prison places",

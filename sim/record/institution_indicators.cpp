@@ -51,6 +51,27 @@ std::vector<Indicator> institution_indicators() {
          [](const Setting&, const World& world, std::span<double> out) {
              copy(world.institutions.accountability, out);
          }},
+        {"ownership", "1", "National ownership of the institution's reform", axes,
+         [](const Setting&, const World& world, std::span<double> out) {
+             copy(world.institutions.ownership, out);
+         }},
+        {"political_will", "1", "Government's will to reform the institution", axes,
+         [](const Setting&, const World& world, std::span<double> out) {
+             copy(world.institutions.political_will, out);
+         }},
+        {"national_lead", "1", "How far reform is led by national actors, concessions included",
+         axes,
+         [](const Setting&, const World& world, std::span<double> out) {
+             copy(world.institutions.national_lead, out);
+         }},
+        {"inclusion", "1", "How far ownership reaches beyond government", axes,
+         [](const Setting&, const World& world, std::span<double> out) {
+             copy(world.institutions.inclusion, out);
+         }},
+        {"coordination", "1", "Mean coordination of those who fund the institution", axes,
+         [](const Setting&, const World& world, std::span<double> out) {
+             copy(world.institutions.coordination, out);
+         }},
         {"strength", "people", "Officers, those on courses included", axes,
          [](const Setting&, const World& world, std::span<double> out) {
              copy(world.institutions.strength, out);

@@ -54,7 +54,8 @@ double mean_of(std::span<const float> values) {
 double spent_in_all(const Finished& run) {
     Money spent;
     for (const DonorId donor : run.setting.donors.ids()) {
-        if (run.setting.donors[donor].channel == Channel::assessed) continue; // in the wages
+        if (run.setting.donors[donor].ways.front().channel == Channel::assessed)
+            continue; // in the wages
         for (const LedgerRow& row : run.end.finance.ledger[donor])
             spent += row.spent;
     }

@@ -47,6 +47,14 @@ std::vector<Indicator> mission_indicators() {
          [](const Setting&, const World& world, std::span<double> out) {
              copy(world.missions.memory, out);
          }},
+        {"credibility", "1", "How far the mission is believed", axes,
+         [](const Setting&, const World& world, std::span<double> out) {
+             copy(world.missions.credibility, out);
+         }},
+        {"strategy", "1", "Whether the mission has a strategy: 0 or 1", axes,
+         [](const Setting&, const World& world, std::span<double> out) {
+             copy(world.missions.strategy, out);
+         }},
     };
 }
 
@@ -69,12 +77,22 @@ std::vector<Indicator> activity_indicators() {
     const std::vector<Axis> axes{Axis::activity};
     return {
         {"activity_status", "code",
-         "0 planned, 1 consulting, 2 awaiting funds, 3 active, 4 stalled, 5 done, 6 cut short",
+         "0 planned, 1 consulting, 2 awaiting funds, 3 active, 4 stalled, 5 done, 6 cut short, "
+         "7 cancelled",
          axes,
          [](const Setting&, const World& world, std::span<double> out) {
              std::transform(world.activities.status.begin(), world.activities.status.end(),
                             out.begin(),
                             [](ActivityStatus status) { return static_cast<double>(status); });
+         }},
+        {"activity_lateness", "1", "Part of the work that is due by the plan and not done", axes,
+         [](const Setting& setting, const World& world, std::span<double> out) {
+             for (const ActivityId id : setting.activities.ids()) {
+                 const ActivityFacts& facts = setting.activities[id];
+                 const double due =
+                     std::clamp((world.week - facts.start) / facts.duration_weeks, 0.0, 1.0);
+                 out[id.index()] = std::max(0.0, due - world.activities.progress[id]);
+             }
          }},
         {"activity_progress", "1", "Part of the planned delivery that has been paid for", axes,
          [](const Setting&, const World& world, std::span<double> out) {

@@ -28,6 +28,49 @@ std::vector<Indicator> region_indicators() {
                  out[cell.index()] = service_delivery(flows_of(setting, world, cell));
              }
          }},
+        {"trust",
+         "1",
+         "Trust of a group of a region in the state's justice",
+         {Axis::region, Axis::group},
+         [](const Setting&, const World& world, std::span<double> out) {
+             std::copy(world.cells.trust.begin(), world.cells.trust.end(), out.begin());
+         }},
+        {"confidence",
+         "1",
+         "Confidence of a group of a region to report to the state",
+         {Axis::region, Axis::group},
+         [](const Setting&, const World& world, std::span<double> out) {
+             std::copy(world.cells.confidence.begin(), world.cells.confidence.end(), out.begin());
+         }},
+        {"insecurity",
+         "1",
+         "Insecurity",
+         {Axis::region},
+         [](const Setting&, const World& world, std::span<double> out) {
+             std::copy(world.regions.insecurity.begin(), world.regions.insecurity.end(),
+                       out.begin());
+         }},
+        {"impunity",
+         "1",
+         "Incidents that nobody answered for, over all incidents, smoothed",
+         {Axis::region},
+         [](const Setting& setting, const World& world, std::span<double> out) {
+             for (const RegionId region : setting.regions.ids()) {
+                 ServiceFlows flows;
+                 for (const Group group : groups) {
+                     flows += flows_of(setting, world, cell_of(region, group));
+                 }
+                 out[region.index()] = 1.0 - service_delivery(flows);
+             }
+         }},
+        {"ex_combatants",
+         "people",
+         "Ex-combatants who have not left arms for good",
+         {Axis::region},
+         [](const Setting&, const World& world, std::span<double> out) {
+             std::copy(world.regions.ex_combatants.begin(), world.regions.ex_combatants.end(),
+                       out.begin());
+         }},
         {"police_queue",
          "cases",
          "Cases waiting with the police",

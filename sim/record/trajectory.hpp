@@ -1,5 +1,7 @@
 #pragma once
 
+#include "world/events.hpp"
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -23,6 +25,7 @@ struct Trajectory {
     std::vector<double> outcomes; ///< by Layout::outcomes; NaN where not applicable
     std::uint64_t digest = 0;     ///< of the complete final state and every recorded value
     WorkCounts work;
+    std::vector<Event> events; ///< of the plan, in their order; empty unless asked for
 
     [[nodiscard]] std::span<const float> of_series(std::size_t s) const {
         const auto length = static_cast<std::size_t>(weeks);

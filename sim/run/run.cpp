@@ -50,7 +50,7 @@ void record_week(const Setting& setting, const World& world, const Layout& layou
 
 } // namespace
 
-Trajectory run_plan(const Experiment& experiment, const World& warmed) {
+Trajectory run_plan(const Experiment& experiment, const World& warmed, Events events) {
     const Setting& setting = experiment.with_plan();
     const Layout& layout = experiment.layout();
     World world = branch(warmed, setting);
@@ -58,6 +58,7 @@ Trajectory run_plan(const Experiment& experiment, const World& warmed) {
     trajectory.replicate = world.replicate;
     trajectory.weeks = layout.weeks;
     trajectory.series.resize(layout.series * static_cast<std::size_t>(layout.weeks));
+    if (events == Events::kept) world.events.keep(&trajectory.events);
     std::vector<double> values;
     for (std::size_t week = 0; world.week < setting.plan_ends; ++week) {
         step(setting, world);
@@ -77,8 +78,8 @@ Trajectory run_plan(const Experiment& experiment, const World& warmed) {
     return trajectory;
 }
 
-Trajectory run_replicate(const Experiment& experiment, std::uint32_t replicate) {
-    return run_plan(experiment, warm_country(experiment, replicate));
+Trajectory run_replicate(const Experiment& experiment, std::uint32_t replicate, Events events) {
+    return run_plan(experiment, warm_country(experiment, replicate), events);
 }
 
 } // namespace ssrsim

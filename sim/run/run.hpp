@@ -37,10 +37,15 @@ class Experiment {
 /// The country of one replicate after its burn-in, before any plan: a state to branch from.
 World warm_country(const Experiment& experiment, std::uint32_t replicate);
 
+/// Whether a run keeps what happened beside what was measured. It changes nothing else.
+enum class Events : std::uint8_t { forgotten, kept };
+
 /// Runs the plan from a warmed country to the end of the plan.
-Trajectory run_plan(const Experiment& experiment, const World& warmed);
+Trajectory run_plan(const Experiment& experiment, const World& warmed,
+                    Events events = Events::forgotten);
 
 /// Warms the country and runs the plan: the same bytes whatever ran before.
-Trajectory run_replicate(const Experiment& experiment, std::uint32_t replicate);
+Trajectory run_replicate(const Experiment& experiment, std::uint32_t replicate,
+                         Events events = Events::forgotten);
 
 } // namespace ssrsim

@@ -145,6 +145,14 @@ void check_parameters(Checker& check) {
                    {"inspectorate_weight", p.institutions.inspectorate_weight},
                    {"civil_society_weight", p.institutions.civil_society_weight},
                    {"justice_weight", p.institutions.justice_weight}});
+    check_weights(check, "parameters.feedback",
+                  {{"weight_will", p.feedback.weight_will},
+                   {"weight_lead", p.feedback.weight_lead},
+                   {"weight_inclusion", p.feedback.weight_inclusion},
+                   {"weight_results", p.feedback.weight_results},
+                   {"weight_credibility", p.feedback.weight_credibility}});
+    check_order(check, "parameters.security", "relapse_low", p.security.relapse_low, "relapse_high",
+                p.security.relapse_high);
     check_order(check, "parameters.officers", "skill_floor", p.officers.skill_floor, "skill_top",
                 p.officers.skill_top);
     check_order(check, "parameters.officers", "integrity_low", p.officers.integrity_low,

@@ -93,6 +93,11 @@ void check_cycles(Checker& check) {
         if (!mission.succeeds.empty()) successions[id] = {mission.succeeds};
     }
     report_cycles(check, successions, "mission", "succeeds", "succeeds");
+    Links modules;
+    for (const auto& [id, mission] : check.scenario.plan.missions) {
+        if (!mission.module_of.empty()) modules[id] = {mission.module_of};
+    }
+    report_cycles(check, modules, "mission", "module_of", "is a module of");
     Links orders;
     for (const auto& [id, activity] : check.scenario.plan.activities) {
         if (!activity.after.empty()) orders[id] = activity.after;

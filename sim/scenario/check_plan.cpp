@@ -1,4 +1,6 @@
 #include "scenario/checker.hpp"
+#include "scenario/gate.hpp"
+#include "scenario/nearest.hpp"
 #include "scenario/wording.hpp"
 
 #include <algorithm>
@@ -77,6 +79,13 @@ void check_mission(Checker& check, const std::string& id, const Mission& mission
                   said("A handover of ", mission.overlap_max_weeks,
                        " weeks does not fit a tour of ", mission.tour_weeks, " weeks."),
                   "let overlap_max be shorter than tour.");
+    if (mission.early_end &&
+        check.readable({table + ".early_end", table + ".start", table + ".end"}) &&
+        (*mission.early_end <= mission.start || *mission.early_end >= mission.end))
+        check.add("date-order", table + ".early_end",
+                  said(table, " leaves early on ", to_text(*mission.early_end), ", and lasts from ",
+                       to_text(mission.start), " to ", to_text(mission.end), " as planned."),
+                  "let it lie between the two, or take it out.");
     const auto before = check.scenario.plan.missions.find(mission.succeeds);
     if (before != check.scenario.plan.missions.end() && mission.succeeds != id &&
         check.readable({table + ".start", path_of("mission", mission.succeeds) + ".start"}) &&
@@ -104,6 +113,14 @@ void check_donor(Checker& check, const std::string& id, const Donor& donor) {
             "missing-implementer", table + ".channel",
             said("Assessed contributions pay a mission's posts, and ", table, " names no mission."),
             "add implementer = \"…\", the id of a mission.");
+    for (const auto& [option, way] : donor.options) {
+        if (way.channel != Channel::assessed && way.channel != Channel::quick_impact) continue;
+        const std::string path = path_of(table + ".option", option) + ".channel";
+        if (!check.readable({path})) continue;
+        check.add("wrong-channel", path,
+                  said("Nobody chooses ", word_of(way.channel), " money year by year."),
+                  "make it a donor of its own, with this channel.");
+    }
     if (!donor.preferences.empty() && check.readable({table + ".preferences"}) &&
         std::none_of(donor.preferences.begin(), donor.preferences.end(),
                      [](const auto& entry) { return entry.second > 0.0; }))
@@ -132,18 +149,52 @@ void check_activity_dates(Checker& check, const std::string& table, const Activi
                   "let the deadline come after the start.");
 }
 
+void check_gate(Checker& check, const std::string& path, const std::string& text) {
+    if (text.empty() || !check.readable({path})) return;
+    const std::optional<Gate> gate = read_gate(text);
+    if (!gate) {
+        check.add("unknown-gate", path, said(quoted(text), " is not a condition on the state."),
+                  said("write \"institution.ID.MEASURE >= NUMBER\" with a measure out of ",
+                       listed(gate_measures("institution"), "or"),
+                       "; or \"region.ID.insecurity <= NUMBER\"."));
+        return;
+    }
+    const Country& country = check.scenario.country;
+    const bool known = gate->table == "region" ? country.regions.contains(gate->id)
+                                               : country.institutions.contains(gate->id);
+    if (!known)
+        check.add("unknown-id", path, said("There is no ", gate->table, " ", quoted(gate->id), "."),
+                  gate->table == "region" ? nearest_hint(gate->id, ids_of(country.regions))
+                                          : nearest_hint(gate->id, ids_of(country.institutions)));
+}
+
+/// Work outside a mandate's scope has nobody to carry it out.
+void check_carrier(Checker& check, const std::string& table, const Activity& activity) {
+    const auto mission = check.scenario.plan.missions.find(activity.mission);
+    if (mission == check.scenario.plan.missions.end()) return;
+    const auto& scope = mission->second.scope;
+    if (!check.readable({table + ".mission", table + ".institution"}) || scope.empty()) return;
+    if (std::find(scope.begin(), scope.end(), activity.institution) != scope.end()) return;
+    check.add("outside-scope", table + ".mission",
+              said(activity.institution, " is outside the mandate of ", activity.mission,
+                   ", whose scope is ", listed(scope), "."),
+              said("add it to [mission.", activity.mission, "] scope, or name another mission."));
+}
+
 void check_activity(Checker& check, const std::string& id, const Activity& activity) {
     const std::string table = path_of("activity", id);
     check_activity_dates(check, table, activity);
+    check_gate(check, table + ".gate", activity.gate);
+    check_carrier(check, table, activity);
     if (check.readable({table + ".kind", table + ".trainees"})) {
         const bool training = activity.kind == ActivityKind::training;
         if (training && activity.trainees == 0)
             check.add("missing-trainees", table + ".trainees",
                       said(table, " is training and has no seats."),
                       "add trainees = …, the seats that the budget buys.");
-        if (!training && activity.trainees > 0)
+        if (!training && activity.kind != ActivityKind::oversight && activity.trainees > 0)
             check.add("trainees-elsewhere", table + ".trainees",
-                      said("Only training has trainees, and ", table, " is of kind ",
+                      said("Only training and oversight have trainees, and ", table, " is of kind ",
                            word_of(activity.kind), "."),
                       "take trainees out, or change the kind.");
     }

@@ -8,15 +8,6 @@ namespace ssrsim {
 
 namespace {
 
-template <class Row>
-std::vector<std::string> ids_of(const Keyed<Row>& rows) {
-    std::vector<std::string> ids;
-    for (const auto& [id, row] : rows) {
-        ids.push_back(id);
-    }
-    return ids;
-}
-
 using Ids = std::map<std::string, std::vector<std::string>, std::less<>>;
 
 /// Every id that names a row of another table, found through the declarations, so that no new

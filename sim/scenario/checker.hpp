@@ -40,6 +40,14 @@ void check_donors(Checker& check);
 void check_activities(Checker& check);
 void check_size(Checker& check);
 
+template <class Row>
+std::vector<std::string> ids_of(const Keyed<Row>& rows) {
+    std::vector<std::string> ids;
+    for (const auto& [id, row] : rows)
+        ids.push_back(id);
+    return ids;
+}
+
 /// Whether an institution has units in a region, by its regions and weights.
 bool is_present(const Institution& institution, const std::string& region);
 

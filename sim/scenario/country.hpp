@@ -13,6 +13,10 @@ struct Region {
     double insecurity = 0.0;
     double confidence_majority = 0.0;
     double confidence_marginalised = 0.0;
+    double trust_majority = 0.0;
+    double trust_marginalised = 0.0;
+    double cleavage = 0.0;
+    std::int32_t ex_combatants = 0;
     std::string prison_region; ///< where its prisoners are held; empty: where it has places itself
 };
 
@@ -25,14 +29,29 @@ void describe(Visitor&& visit, Region& r) {
           Number{"marginalised_share", Unit::share, 0.15, 0.0, 1.0,
                  "Share of the people who belong to groups the state serves less.", "scenario"});
     visit(r.insecurity, Number{"insecurity", Unit::share, 0.3, 0.0, 1.0,
-                               "Insecurity; held constant for now.", "scenario"});
+                               "Insecurity at the beginning of the burn-in; the part that "
+                               "its other causes leave stays.",
+                               "scenario"});
     visit(r.confidence_majority,
           Number{"confidence_majority", Unit::share, 0.35, 0.0, 1.0,
-                 "Confidence of the majority to report to the state; held constant for now.",
+                 "Confidence of the majority to report to the state, when the burn-in begins.",
                  "scenario"});
     visit(r.confidence_marginalised,
           Number{"confidence_marginalised", Unit::share, 0.2, 0.0, 1.0,
-                 "Confidence of the marginalised to report; held constant for now.", "scenario"});
+                 "Confidence of the marginalised to report, when the burn-in begins.", "scenario"});
+    visit(r.trust_majority,
+          Number{"trust_majority", Unit::share, 0.25, 0.0, 1.0,
+                 "Trust of the majority in the state's justice, when the burn-in begins.",
+                 "scenario"});
+    visit(r.trust_marginalised, Number{"trust_marginalised", Unit::share, 0.15, 0.0, 1.0,
+                                       "Trust of the marginalised.", "scenario"});
+    visit(r.cleavage, Number{"cleavage", Unit::share, 0.4, 0.0, 1.0,
+                             "Cleavage between groups: it lowers the confidence that the "
+                             "marginalised can reach.",
+                             "scenario"});
+    visit(r.ex_combatants,
+          Number{"ex_combatants", Unit::people, 0, 0, 10e6,
+                 "Ex-combatants who live here, when the burn-in begins.", "scenario"});
     visit(r.prison_region,
           Reference{"prison_region", "region", Presence::optional,
                     "Region whose prison takes this region's prisoners; by default itself where "
@@ -56,6 +75,8 @@ struct Institution {
     double women = 0.0;
     double ownership = 0.0;
     double political_will = 0.0;
+    double elected_will = 0.0;
+    double will_floor = 0.0;
     Money wage;
     double budget_share = 0.0;
     std::int32_t places = 0;
@@ -95,10 +116,16 @@ void describe(Visitor&& visit, Institution& c) {
                           "Share of women among officers and recruits.", "scenario"});
     visit(c.ownership,
           Number{"ownership", Unit::share, 0.4, 0.0, 1.0,
-                 "National ownership of its reform; held constant for now.", "scenario"});
+                 "National ownership of its reform, when the burn-in begins.", "scenario"});
     visit(c.political_will,
           Number{"political_will", Unit::share, 0.4, 0.0, 1.0,
-                 "Government's will to reform it; held constant for now.", "scenario"});
+                 "Government's will to reform it, when the burn-in begins and on average.",
+                 "scenario"});
+    visit(c.elected_will,
+          Number{"elected_will", Unit::share, no_default, 0.0, 1.0,
+                 "Mean of the will that a new government brings.", "scenario", "political_will"});
+    visit(c.will_floor, Number{"will_floor", Unit::share, 0.0, 0.0, 1.0,
+                               "Least will, where a peace agreement names its reform.", "S1 ¶21"});
     visit(c.wage, Number{"wage", Unit::money_per_year, no_default, 0, 1e6,
                          "Yearly wage of an officer.", "scenario"});
     visit(c.budget_share,
@@ -106,6 +133,63 @@ void describe(Visitor&& visit, Institution& c) {
                  "Its share of the country's fiscal capacity for the sector.", "scenario"});
     visit(c.places, Number{"places", Unit::places, 0, 0, 1e6,
                            "Prison places when the burn-in begins; corrections only.", "scenario"});
+}
+
+/// Who governs when the burn-in begins.
+struct Government {
+    GovernmentKind kind = GovernmentKind::elected;
+    double piecemeal = 0.0;
+};
+
+template <class Visitor>
+void describe(Visitor&& visit, Government& g) {
+    visit(g.kind, Choice{"kind", "elected", "How it came to office.", "S1 ¶45"});
+    visit(g.piecemeal,
+          Number{"piecemeal", Unit::share, 0.3, 0.0, 1.0,
+                 "Probability that it takes only a piece of what it does not want whole.",
+                 "S1 ¶45 (Burundi) for the behaviour; value an assumption"});
+}
+
+/// An election.
+struct Election {
+    Date date;
+    ElectionResult result = ElectionResult::drawn;
+};
+
+template <class Visitor>
+void describe(Visitor&& visit, Election& e) {
+    visit(e.date, Day{"date", Presence::required, "Day on which it takes effect."});
+    visit(e.result, Choice{"result", "drawn", "How it ends.", "scenario"});
+}
+
+/// A crisis that the scenario knows of.
+struct ScriptedCrisis {
+    CrisisKind kind = CrisisKind::crisis;
+    Date date;
+    double weeks = 0.0;
+};
+
+template <class Visitor>
+void describe(Visitor&& visit, ScriptedCrisis& c) {
+    visit(c.kind, Choice{"kind", "crisis", "What happens.", "scenario"});
+    visit(c.date, Day{"date", Presence::required, "First day."});
+    visit(c.weeks, Number{"length", Unit::weeks, 10, 1, 520, "How long it lasts.", "scenario"});
+}
+
+/// What the neighbourhood adds to insecurity from a day on, until the next such day.
+struct Neighbourhood {
+    Date from;
+    double insecurity = 0.0;
+    std::vector<std::string> regions;
+};
+
+template <class Visitor>
+void describe(Visitor&& visit, Neighbourhood& n) {
+    visit(n.from, Day{"from", Presence::required, "First day."});
+    visit(n.insecurity, Number{"insecurity", Unit::difference, 0, -1, 1,
+                               "What it adds to insecurity.", "scenario"});
+    visit(n.regions, Reference{"regions", "region", Presence::optional,
+                               "Regions concerned; all where left out."});
 }
 
 /// The country as it is whatever the plan. The warm-up reads nothing else.
@@ -116,6 +200,10 @@ struct Country {
     double burn_in_years = 0.0;
     Money fiscal_capacity;
     double court_independence = 0.0;
+    Government government;
+    Keyed<Election> elections;
+    Keyed<ScriptedCrisis> crises;
+    Keyed<Neighbourhood> neighbourhood;
     Keyed<Region> regions;
     Keyed<Institution> institutions;
     Parameters parameters;
@@ -137,12 +225,17 @@ void describe(Visitor&& visit, Country& c) {
                  "What the state can spend on the sector in a year.", "scenario"});
     visit(c.court_independence,
           Number{"court_independence", Unit::share, 0.5, 0.0, 1.0,
-                 "Independence of the courts from the executive; held constant for now.",
+                 "Independence of the courts from the executive, when the burn-in begins.",
                  "scenario"});
 }
 
 template <class Visitor>
 void describe_tables(Visitor&& visit, Country& c) {
+    visit(c.government, Section{"government", "Who governs when the burn-in begins."});
+    visit(c.elections, Table{"election", "Its elections."});
+    visit(c.crises, Table{"crisis", "Crises that the scenario knows of, beside those that chance "
+                                    "brings."});
+    visit(c.neighbourhood, Table{"neighbourhood", "What the neighbourhood does to insecurity."});
     visit(c.regions, Table{"region", "The regions of the country."});
     visit(c.institutions, Table{"institution", "The institutions of its security sector."});
     visit(c.parameters, Section{"parameters", "The parameters of the processes."});

@@ -48,8 +48,15 @@ void describe(Visitor&& visit, Post& p) {
 /// A mission: a peace operation, an agency or a bilateral team with advisers in posts.
 struct Mission {
     std::string name;
+    MissionKind kind = MissionKind::peace_operation;
+    Authority authority = Authority::assistance;
     Date start;
-    Date end; ///< first day on which it is no longer there
+    Date end; ///< first day on which it is no longer there, as planned
+    std::optional<Date> early_end;
+    double explicit_mandate = 0.0;
+    double early_planning = 0.0;
+    std::vector<std::string> leads;
+    std::string module_of;
     std::int32_t renewal_months = 0;
     ContractTerm contracts = ContractTerm::own_term;
     std::vector<std::string> scope;
@@ -67,14 +74,35 @@ struct Mission {
     double interpreters = 0.0;
     std::string succeeds;
     double memory_inherited = 0.0;
+    double credibility_inherited = 0.0;
+    double staff_inherited = 0.0;
     Keyed<Post> posts;
 };
 
 template <class Visitor>
 void describe(Visitor&& visit, Mission& m) {
     visit(m.name, Text{"name", Presence::optional, "Name shown to people; the id where left out."});
+    visit(m.kind,
+          Choice{"kind", "peace_operation",
+                 "What it is; only a peace operation's mandate has to be renewed.", "scenario"});
+    visit(m.authority,
+          Choice{"authority", "assistance",
+                 "Whether it helps a government that can refuse, or governs.", "S1 ¶45, ¶47"});
     visit(m.start, Day{"start", Presence::required, "First day of its mandate."});
-    visit(m.end, Day{"end", Presence::required, "First day without it."});
+    visit(m.end, Day{"end", Presence::required, "First day without it, as planned."});
+    visit(m.early_end, Day{"early_end", Presence::optional,
+                           "Day on which it has to leave before that, which nobody foresees."});
+    visit(m.explicit_mandate,
+          Number{"explicit_mandate", Unit::share, 0.5, 0, 1,
+                 "How explicitly its mandate speaks of security sector reform.", "S1 ¶22–24"});
+    visit(m.early_planning,
+          Number{"early_planning", Unit::share, 0, 0, 1,
+                 "How far its reform work was planned before deployment.", "S1 ¶48"});
+    visit(m.leads, Reference{"leads", "institution", Presence::optional,
+                             "Institutions in whose reform the others agree that it leads.",
+                             EmptyList::means_none});
+    visit(m.module_of, Reference{"module_of", "mission", Presence::optional,
+                                 "Mission whose strategy, coordination and memory it shares."});
     visit(m.renewal_months,
           Number{"renewal", Unit::months, 12, 1, 120,
                  "Length of a mandate period, after which it is renewed.", "S1 ¶33"});
@@ -119,7 +147,35 @@ void describe(Visitor&& visit, Mission& m) {
     visit(m.memory_inherited,
           Number{"memory_inherited", Unit::share, 0.5, 0, 1,
                  "Share of that mission's institutional memory it takes over.", "assumption"});
+    visit(m.credibility_inherited,
+          Number{"credibility_inherited", Unit::share, 0.7, 0, 1,
+                 "How far its credibility starts from that mission's.", "assumption"});
+    visit(m.staff_inherited,
+          Number{"staff_inherited", Unit::share, 0, 0, 1,
+                 "Probability that somebody in a like post of that mission stays on.",
+                 "assumption"});
     visit(m.posts, Table{"post", "Its posts, in groups."});
+}
+
+/// Another way in which a donor can give, beside its own channel and implementer.
+struct FundingOption {
+    Channel channel = Channel::pooled_fund;
+    std::string implementer;
+    double weight = 0.0;
+    double delay_weeks = 0.0;
+};
+
+template <class Visitor>
+void describe(Visitor&& visit, FundingOption& o) {
+    visit(o.channel, Choice{"channel", "", "How the money reaches the country.", "S1 ¶40, ¶52"});
+    visit(o.implementer, Reference{"implementer", "mission", Presence::optional,
+                                   "Mission that spends it; the donor itself where left out."});
+    visit(o.weight, Number{"weight", Unit::factor, 0.5, 0, 1e6,
+                           "How often it is taken by the plan, beside the donor's own way, which "
+                           "weighs 1.",
+                           "scenario"});
+    visit(o.delay_weeks, Number{"delay", Unit::weeks, 22, 0, 260,
+                                "Mean time of a tranche in this pipeline.", "assumption"});
 }
 
 /// A source of money.
@@ -132,7 +188,7 @@ struct Donor {
     double reliability = 0.0;
     double attention = 0.0;
     double alignment = 0.0;
-    double coordination = 0.0;
+    double willingness = 0.0;
     AidRule aid_rule = AidRule::any_use;
     NumberById preferences;
     Channel channel = Channel::bilateral;
@@ -142,6 +198,7 @@ struct Donor {
     std::int32_t tranches = 0;
     std::int32_t life_fiscal_years = 0;
     double carry_over = 0.0;
+    Keyed<FundingOption> options;
 };
 
 template <class Visitor>
@@ -166,9 +223,9 @@ void describe(Visitor&& visit, Donor& d) {
     visit(d.alignment,
           Number{"alignment", Unit::share, 0.5, 0, 1,
                  "How far it follows assessed needs where it is coordinated.", "assumption"});
-    visit(d.coordination, Number{"coordination", Unit::share, 0.4, 0, 1,
-                                 "Coordination with the others; held constant for now.",
-                                 "S1 ¶55 for the concept; value an assumption"});
+    visit(d.willingness,
+          Number{"willingness", Unit::share, 0.8, 0, 1, "How willing it is to be coordinated.",
+                 "S1 ¶43, ¶55 for the concept; value an assumption"});
     visit(d.aid_rule, Choice{"aid_rule", "development_only",
                              "Whether its money must count as development assistance.",
                              "S1 ¶40, ¶52 and note 33"});
@@ -195,6 +252,7 @@ void describe(Visitor&& visit, Donor& d) {
     visit(d.carry_over,
           Number{"carry_over", Unit::share, 0.15, 0, 1,
                  "Part of what expires that is carried over for another year.", "assumption"});
+    visit(d.options, Table{"option", "Other ways in which it can give."});
 }
 
 /// One activity of the plan.
@@ -202,17 +260,21 @@ struct Activity {
     std::string name;
     ActivityKind kind = ActivityKind::training;
     std::string institution;
+    std::string mission;
     std::vector<std::string> regions;
     Date start;
     double duration_weeks = 0.0;
     Money budget;
     std::vector<std::string> after;
+    std::string gate;
     std::optional<Date> deadline;
     double advisers = 0.0;
     double consultation_weeks = 0.0;
     std::int32_t trainees = 0;
     double course_weeks = 0.0;
     double per_diem = 0.0;
+    double inclusiveness = 0.0;
+    double integrated_share = 0.0;
 };
 
 template <class Visitor>
@@ -221,6 +283,9 @@ void describe(Visitor&& visit, Activity& a) {
     visit(a.kind, Choice{"kind", "", "What it does.", "S1 ¶25–31"});
     visit(a.institution, Reference{"institution", "institution", Presence::required,
                                    "Institution it works with."});
+    visit(a.mission, Reference{"mission", "mission", Presence::optional,
+                               "Mission that carries it out, under its mandate; the donors "
+                               "themselves where left out."});
     visit(a.regions, Reference{"regions", "region", Presence::optional,
                                "Regions where it takes place; all where left out."});
     visit(a.start, Day{"start", Presence::required, "Planned start."});
@@ -231,6 +296,9 @@ void describe(Visitor&& visit, Activity& a) {
                            "Planned cost, beside the advisers.", "scenario"});
     visit(a.after, Reference{"after", "activity", Presence::optional,
                              "Activities that must have ended before.", EmptyList::means_none});
+    visit(a.gate, Text{"gate", Presence::optional,
+                       "Condition on the state without which it does not begin, such as "
+                       "\"institution.parliament.performance >= 0.4\"."});
     visit(a.deadline, Day{"deadline", Presence::optional,
                           "Day on which it ends with what it has; never if left out."});
     visit(a.advisers, Number{"advisers", Unit::posts, 0, 0, 20000,
@@ -239,14 +307,58 @@ void describe(Visitor&& visit, Activity& a) {
                              "scenario"});
     visit(a.consultation_weeks,
           Number{"consultation", Unit::weeks, 8, 0, 260,
-                 "Time of consultation before it can be funded; held constant for now.",
-                 "assumption"});
+                 "Mean time of consultation where nobody national leads it.", "assumption"});
     visit(a.trainees, Number{"trainees", Unit::people, 0, 0, 1e6,
-                             "Seats in courses that the budget buys; training only.", "scenario"});
+                             "Seats in courses that the budget buys; training and oversight only.",
+                             "scenario"});
     visit(a.course_weeks, Number{"course", Unit::weeks, 4, 1, 104,
-                                 "Length of a course; training only.", "assumption"});
+                                 "Length of a course; training and oversight only.", "assumption"});
     visit(a.per_diem, Number{"per_diem", Unit::share, 1.0, 0, 1,
                              "Part of the usual per diem that trainees are paid.", "S1 ¶52"});
+    visit(a.inclusiveness,
+          Number{"inclusiveness", Unit::share, 0, 0, 1,
+                 "How far a review or strategy includes those beyond government.", "S3 (Kosovo)"});
+    visit(a.integrated_share,
+          Number{"integrated_share", Unit::share, 0, 0, 1,
+                 "Share of ex-combatants who are integrated into the institution instead of "
+                 "reintegrated; ddr only.",
+                 "S1 ¶27"});
+}
+
+/// A level of national lead from a day on: linear between the days that name an institution.
+struct LeadStep {
+    Date from;
+    double level = 0.0;
+    std::vector<std::string> institutions;
+};
+
+template <class Visitor>
+void describe(Visitor&& visit, LeadStep& l) {
+    visit(l.from, Day{"from", Presence::required, "Day on which the level is reached."});
+    visit(l.level,
+          Number{"level", Unit::share, no_default, 0, 1, "National lead on that day.", "S1 ¶45"});
+    visit(l.institutions, Reference{"institutions", "institution", Presence::optional,
+                                    "Institutions concerned; all where left out."});
+}
+
+/// Who measures what, and moves money by it.
+struct Monitoring {
+    Measure measures = Measure::nothing;
+    Monitors by = Monitors::mission;
+    double period_weeks = 0.0;
+    double shift = 0.0;
+};
+
+template <class Visitor>
+void describe(Visitor&& visit, Monitoring& m) {
+    visit(m.measures, Choice{"measures", "nothing", "What is measured.", "S1 ¶57"});
+    visit(m.by, Choice{"by", "mission",
+                       "Who measures; a mission needs posts of type monitor for it.", "S1 ¶57"});
+    visit(m.period_weeks, Number{"period", Unit::weeks, 26, 4, 260,
+                                 "Time from one measurement to the next.", "assumption"});
+    visit(m.shift, Number{"shift", Unit::share, 0.15, 0, 1,
+                          "Share of what is not yet funded that moves to the narrowest link.",
+                          "assumption"});
 }
 
 /// What donors and missions intend to do, from the country's start to `end`.
@@ -255,6 +367,13 @@ struct Plan {
     Date end;
     double national_lead = 0.0;
     NumberById national_lead_by_institution;
+    Rule government_rule = Rule::adaptive;
+    Rule donor_rule = Rule::adaptive;
+    Rule mission_rule = Rule::adaptive;
+    Rule council_rule = Rule::adaptive;
+    std::optional<Date> national_council;
+    Monitoring monitoring;
+    Keyed<LeadStep> lead;
     Keyed<Mission> missions;
     Keyed<Donor> donors;
     Keyed<Activity> activities;
@@ -266,16 +385,36 @@ void describe(Visitor&& visit, Plan& p) {
     visit(p.name, Text{"name", Presence::optional, "Name of the plan."});
     visit(p.end, Day{"end", Presence::required, "First day after the run."});
     visit(p.national_lead, Number{"national_lead", Unit::share, 0.5, 0, 1,
-                                  "How far reform is led by national actors; held constant for "
-                                  "now.",
+                                  "How far reform is led by national actors, before the first "
+                                  "day of [lead].",
                                   "S1 ¶45 for the concept; value an assumption"});
     visit(p.national_lead_by_institution,
           NumbersById{"national_lead_by_institution", "institution", Unit::share, 0, 1,
                       "The same for single institutions.", "scenario"});
+    visit(p.government_rule,
+          Choice{"government_rule", "adaptive",
+                 "Whether government bargains over activities, or takes them as planned.",
+                 "S1 ¶45"});
+    visit(p.donor_rule,
+          Choice{"donor_rule", "adaptive",
+                 "Whether donors choose by what they see, or by the written formula.", "S1 ¶55"});
+    visit(p.mission_rule,
+          Choice{"mission_rule", "adaptive",
+                 "Whether missions replan toward their next renewal, or work as planned.",
+                 "S1 ¶33"});
+    visit(p.council_rule,
+          Choice{"council_rule", "adaptive",
+                 "Whether the Security Council decides at renewals, or mandates stand as planned.",
+                 "S1 ¶33"});
+    visit(p.national_council, Day{"national_council", Presence::optional,
+                                  "Day from which a national council coordinates; none if left "
+                                  "out."});
 }
 
 template <class Visitor>
 void describe_tables(Visitor&& visit, Plan& p) {
+    visit(p.monitoring, Section{"monitoring", "Who measures what, and moves money by it."});
+    visit(p.lead, Table{"lead", "National lead over time."});
     visit(p.missions, Table{"mission", "The missions of the plan."});
     visit(p.donors, Table{"donor", "The donors of the plan."});
     visit(p.activities, Table{"activity", "The activities of the plan."});

@@ -18,12 +18,13 @@ enum class InstitutionKind : std::uint8_t {
     inspectorate,
     civil_society,
     justice,
-    corrections
+    corrections,
+    customary
 };
 
 template <>
 struct Words<InstitutionKind> {
-    static constexpr std::array<Word<InstitutionKind>, 11> values{{
+    static constexpr std::array<Word<InstitutionKind>, 12> values{{
         {"police", InstitutionKind::police},
         {"gendarmerie", InstitutionKind::gendarmerie},
         {"defence", InstitutionKind::defence},
@@ -35,20 +36,22 @@ struct Words<InstitutionKind> {
         {"civil_society", InstitutionKind::civil_society},
         {"justice", InstitutionKind::justice},
         {"corrections", InstitutionKind::corrections},
+        {"customary", InstitutionKind::customary},
     }};
 };
 
-/// What a post is for (S1 ¶28, ¶50, ¶53, ¶54).
-enum class PostType : std::uint8_t { mentor, trainer, planner, liaison, focal_point };
+/// What a post is for (S1 ¶28, ¶50, ¶53, ¶54, ¶57).
+enum class PostType : std::uint8_t { mentor, trainer, planner, liaison, focal_point, monitor };
 
 template <>
 struct Words<PostType> {
-    static constexpr std::array<Word<PostType>, 5> values{{
+    static constexpr std::array<Word<PostType>, 6> values{{
         {"mentor", PostType::mentor},
         {"trainer", PostType::trainer},
         {"planner", PostType::planner},
         {"liaison", PostType::liaison},
         {"focal_point", PostType::focal_point},
+        {"monitor", PostType::monitor},
     }};
 };
 
@@ -110,16 +113,130 @@ struct Words<AidRule> {
 };
 
 /// What an activity does (S1 ¶25–31).
-enum class ActivityKind : std::uint8_t { training, mentoring, equipment, infrastructure, systems };
+enum class ActivityKind : std::uint8_t {
+    review,
+    strategy,
+    training,
+    mentoring,
+    equipment,
+    infrastructure,
+    systems,
+    vetting,
+    oversight,
+    inclusion,
+    reconciliation,
+    arms,
+    ddr
+};
 
 template <>
 struct Words<ActivityKind> {
-    static constexpr std::array<Word<ActivityKind>, 5> values{{
+    static constexpr std::array<Word<ActivityKind>, 13> values{{
+        {"review", ActivityKind::review},
+        {"strategy", ActivityKind::strategy},
         {"training", ActivityKind::training},
         {"mentoring", ActivityKind::mentoring},
         {"equipment", ActivityKind::equipment},
         {"infrastructure", ActivityKind::infrastructure},
         {"systems", ActivityKind::systems},
+        {"vetting", ActivityKind::vetting},
+        {"oversight", ActivityKind::oversight},
+        {"inclusion", ActivityKind::inclusion},
+        {"reconciliation", ActivityKind::reconciliation},
+        {"arms", ActivityKind::arms},
+        {"ddr", ActivityKind::ddr},
+    }};
+};
+
+/// Where a government's power to refuse comes from (S1 ¶45).
+enum class GovernmentKind : std::uint8_t { transitional, elected };
+
+template <>
+struct Words<GovernmentKind> {
+    static constexpr std::array<Word<GovernmentKind>, 2> values{{
+        {"transitional", GovernmentKind::transitional},
+        {"elected", GovernmentKind::elected},
+    }};
+};
+
+/// How an election ends: drawn, or as the scenario says.
+enum class ElectionResult : std::uint8_t { drawn, new_government, same_government };
+
+template <>
+struct Words<ElectionResult> {
+    static constexpr std::array<Word<ElectionResult>, 3> values{{
+        {"drawn", ElectionResult::drawn},
+        {"new_government", ElectionResult::new_government},
+        {"same_government", ElectionResult::same_government},
+    }};
+};
+
+/// What a scripted crisis is.
+enum class CrisisKind : std::uint8_t { crisis, coup };
+
+template <>
+struct Words<CrisisKind> {
+    static constexpr std::array<Word<CrisisKind>, 2> values{{
+        {"crisis", CrisisKind::crisis},
+        {"coup", CrisisKind::coup},
+    }};
+};
+
+/// Whether somebody decides by what they see, or as the plan or the written formula stands.
+enum class Rule : std::uint8_t { adaptive, fixed };
+
+template <>
+struct Words<Rule> {
+    static constexpr std::array<Word<Rule>, 2> values{{
+        {"adaptive", Rule::adaptive},
+        {"fixed", Rule::fixed},
+    }};
+};
+
+/// What kind of presence a mission is: only a peace operation lives by a mandate that is renewed.
+enum class MissionKind : std::uint8_t { peace_operation, agency, bilateral };
+
+template <>
+struct Words<MissionKind> {
+    static constexpr std::array<Word<MissionKind>, 3> values{{
+        {"peace_operation", MissionKind::peace_operation},
+        {"agency", MissionKind::agency},
+        {"bilateral", MissionKind::bilateral},
+    }};
+};
+
+/// Whether a mission governs (Kosovo) or helps a government that can refuse.
+enum class Authority : std::uint8_t { assistance, executive };
+
+template <>
+struct Words<Authority> {
+    static constexpr std::array<Word<Authority>, 2> values{{
+        {"assistance", Authority::assistance},
+        {"executive", Authority::executive},
+    }};
+};
+
+/// What monitors measure (S1 ¶57): the choice decides which link looks narrowest.
+enum class Measure : std::uint8_t { nothing, outputs, capacity, service };
+
+template <>
+struct Words<Measure> {
+    static constexpr std::array<Word<Measure>, 4> values{{
+        {"nothing", Measure::nothing},
+        {"outputs", Measure::outputs},
+        {"capacity", Measure::capacity},
+        {"service", Measure::service},
+    }};
+};
+
+/// Who monitors.
+enum class Monitors : std::uint8_t { mission, national };
+
+template <>
+struct Words<Monitors> {
+    static constexpr std::array<Word<Monitors>, 2> values{{
+        {"mission", Monitors::mission},
+        {"national", Monitors::national},
     }};
 };
 

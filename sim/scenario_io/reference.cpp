@@ -29,22 +29,15 @@ std::string header_of(const DeclaredTable& table) {
 }
 
 void add_units(std::string& out) {
-    static constexpr std::array<Unit, 17> all = {Unit::share,
-                                                 Unit::factor,
-                                                 Unit::per_year,
-                                                 Unit::weeks,
-                                                 Unit::months,
-                                                 Unit::years,
-                                                 Unit::fiscal_years,
-                                                 Unit::people,
-                                                 Unit::posts,
-                                                 Unit::per_month,
-                                                 Unit::places,
-                                                 Unit::tranches,
-                                                 Unit::per_1000_per_year,
-                                                 Unit::cases_per_week,
-                                                 Unit::money,
-                                                 Unit::money_per_year,
+    static constexpr std::array<Unit, 19> all = {Unit::share,        Unit::difference,
+                                                 Unit::factor,       Unit::per_year,
+                                                 Unit::weeks,        Unit::months,
+                                                 Unit::years,        Unit::fiscal_years,
+                                                 Unit::people,       Unit::posts,
+                                                 Unit::per_month,    Unit::places,
+                                                 Unit::tranches,     Unit::per_1000_per_year,
+                                                 Unit::per_1000,     Unit::cases_per_week,
+                                                 Unit::money,        Unit::money_per_year,
                                                  Unit::month_of_year};
     out += "## Units\n\n| Unit | Written |\n|---|---|\n";
     for (const Unit unit : all) {

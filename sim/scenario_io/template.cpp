@@ -19,6 +19,7 @@ struct Part {
     std::string_view path;     ///< as in the file
     std::string_view declared; ///< as declared, with `*` for ids
     std::vector<Given> given;
+    bool is_shown_only = false; ///< written as a comment, for people to take the # from
 };
 
 const DeclaredTable* find_declared(const DeclaredTable& table, std::string_view path) {
@@ -42,6 +43,10 @@ std::vector<Part> parts() {
           {"start", "2020-01-01"},
           {"burn_in", "2"},
           {"fiscal_capacity", "\"1.4 million USD\""}}},
+        {"government", "government", {}},
+        {"election.next", "election.*", {{"date", "2022-06-01"}}},
+        {"crisis.coup", "crisis.*", {{"kind", "\"coup\""}, {"date", "2021-03-01"}}, true},
+        {"neighbourhood.war", "neighbourhood.*", {{"from", "2021-03-01"}}, true},
         {"region.centre",
          "region.*",
          {{"name", "\"Centre\""}, {"population", "{ value = 60000, source = \"example\" }"}}},
@@ -88,6 +93,8 @@ std::vector<Part> parts() {
          {{"name", "\"First plan\""},
           {"end", "2025-01-01"},
           {"national_lead_by_institution", "{ justice = 0.7 }"}}},
+        {"monitoring", "monitoring", {}},
+        {"lead.handover", "lead.*", {{"from", "2022-01-01"}, {"level", "0.8"}}, true},
         {"mission.mission",
          "mission.*",
          {{"name", "\"Mission\""},
@@ -108,6 +115,7 @@ std::vector<Part> parts() {
          {{"name", "\"Partner\""},
           {"pledge", "\"600 000 USD a year\""},
           {"preferences", "{ police = 2, justice = 1 }"}}},
+        {"donor.partner.option.pool", "donor.*.option.*", {{"channel", "\"pooled_fund\""}}, true},
         {"activity.police_training",
          "activity.*",
          {{"kind", "\"training\""},
@@ -160,8 +168,9 @@ void add_explained(const Part& part, const DeclaredTable& table, std::string& ou
     for (const DeclaredKey& key : table.keys) {
         const std::string_view value = value_of(part, key.key);
         out += said("# ", one_line(key), "\n");
-        if (value.empty()) {
-            out += said("# ", key.key, " = ", example_of(key), "\n");
+        if (value.empty() || part.is_shown_only) {
+            const std::string example = value.empty() ? example_of(key) : std::string(value);
+            out += said("# ", key.key, " = ", example, "\n");
         } else {
             out += said(key.key, " = ", value, "\n");
         }
@@ -202,7 +211,8 @@ std::string template_scenario() {
         }
         if (is_first) {
             explained.push_back(part.declared);
-            out += said("\n# ", table->meaning, "\n[", part.path, "]\n");
+            out += said("\n# ", table->meaning, "\n", part.is_shown_only ? "# [" : "[", part.path,
+                        "]\n");
             add_explained(part, *table, out);
             continue;
         }

@@ -33,6 +33,10 @@ std::string_view unit_name(Unit unit) {
         return "tranches";
     case Unit::per_1000_per_year:
         return "per 1,000 a year";
+    case Unit::per_1000:
+        return "per 1,000 people";
+    case Unit::difference:
+        return "difference";
     case Unit::cases_per_week:
         return "cases a week";
     case Unit::money:
@@ -73,6 +77,10 @@ std::vector<std::string> unit_examples(Unit unit) {
         return {"2", "\"2 tranches\""};
     case Unit::per_1000_per_year:
         return {"22", "\"22 per 1,000 a year\""};
+    case Unit::per_1000:
+        return {"2.2", "\"2.2 per 1,000\""};
+    case Unit::difference:
+        return {"-0.1", "\"-10%\""};
     case Unit::cases_per_week:
         return {"0.5", "\"0.5 cases a week\""};
     case Unit::money:

@@ -23,6 +23,7 @@ inline constexpr std::string_view percent = "%|percent|per cent";
 // A month is a twelfth of the mean year of 365.25 days.
 inline constexpr Suffix suffixes[] = {
     {Unit::share, percent, -2},
+    {Unit::difference, percent, -2},
     {Unit::per_year, a_year},
     {Unit::per_year, "% a year|% per year|%/year|percent a year|per cent a year|%", -2},
     {Unit::weeks, "week|weeks"},
@@ -42,6 +43,7 @@ inline constexpr Suffix suffixes[] = {
     {Unit::places, "place|places"},
     {Unit::tranches, "tranche|tranches"},
     {Unit::per_1000_per_year, "per 1,000 a year|per 1000 a year|per 1,000 people a year"},
+    {Unit::per_1000, "per 1,000|per 1000|per 1,000 people"},
     {Unit::cases_per_week, "cases a week|cases per week|a week|per week"},
 };
 

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 namespace ssrsim {
 
@@ -17,20 +18,25 @@ void add_regions(const Country& country, Setting& setting) {
     const ServiceChainParameters& chain = country.parameters.service_chain;
     for (const auto& [id, region] : country.regions) {
         const RegionId row{setting.regions.size()};
-        setting.regions.push_back({id, RegionId{}, region.insecurity});
+        setting.regions.push_back({id, RegionId{}, region.insecurity, region.cleavage,
+                                   region.population, region.ex_combatants,
+                                   hash_text(path_of("region", id))});
         const auto marginalised = static_cast<std::int32_t>(
             std::floor(region.population * region.marginalised_share + 0.5));
         const std::array<std::int32_t, group_count> people{region.population - marginalised,
                                                            marginalised};
         const std::array<double, group_count> confidence{region.confidence_majority,
                                                          region.confidence_marginalised};
+        const std::array<double, group_count> trust{region.trust_majority,
+                                                    region.trust_marginalised};
         const std::array<double, group_count> access{1.0, chain.marginalised_access};
         const std::array<double, group_count> exposure{1.0, chain.marginalised_contact};
         const std::array<const char*, group_count> names{".majority", ".marginalised"};
         for (std::size_t g = 0; g < group_count; ++g) {
-            setting.cells.push_back(
-                {hash_text(path_of("region", id) + names[g]), people[g], confidence[g], access[g],
-                 exposure[g] * people[g] / region.population, row, static_cast<Group>(g)});
+            setting.cells.push_back({hash_text(path_of("region", id) + names[g]), people[g],
+                                     confidence[g], trust[g], access[g],
+                                     exposure[g] * people[g] / region.population, row,
+                                     static_cast<Group>(g)});
         }
     }
     setting.places.assign(setting.regions.size(), 0.0);
@@ -121,6 +127,8 @@ void add_institutions(const Country& country, Setting& setting) {
         facts.women = institution.women;
         facts.ownership = institution.ownership;
         facts.political_will = institution.political_will;
+        facts.elected_will = institution.elected_will;
+        facts.will_floor = institution.will_floor;
         facts.wage = institution.wage;
         facts.budget_share = institution.budget_share;
         setting.institutions.push_back(facts);
@@ -154,6 +162,32 @@ void find_overseers(Setting& setting) {
     }
 }
 
+void add_politics(const Country& country, Setting& setting) {
+    setting.government = country.government;
+    for (const auto& [id, election] : country.elections) {
+        setting.elections.push_back(
+            {hash_text(path_of("election", id)), week_of(election.date), election.result});
+    }
+    for (const auto& [id, crisis] : country.crises) {
+        setting.crises.push_back(
+            {week_of(crisis.date),
+             std::max(1, static_cast<std::int32_t>(std::floor(crisis.weeks + 0.5))), crisis.kind});
+    }
+    for (const auto& [id, step] : country.neighbourhood) {
+        NeighbourhoodStep facts{week_of(step.from), step.insecurity, {}};
+        for (const RegionId region : setting.regions.ids()) {
+            const std::string& name = setting.regions[region].id;
+            if (step.regions.empty() ||
+                std::find(step.regions.begin(), step.regions.end(), name) != step.regions.end()) {
+                facts.regions.push_back(region);
+            }
+        }
+        setting.neighbourhood.push_back(std::move(facts));
+    }
+    std::stable_sort(setting.neighbourhood.begin(), setting.neighbourhood.end(),
+                     [](const auto& a, const auto& b) { return a.from < b.from; });
+}
+
 void assign_prisons(const Country& country, Setting& setting) {
     RegionId largest;
     for (const RegionId region : setting.regions.ids()) {
@@ -179,6 +213,7 @@ Setting make_setting(const Country& country) {
     setting.start = country.start;
     setting.plan_begins = week_of(country.start);
     setting.plan_ends = setting.plan_begins;
+    setting.national_council = Week{std::numeric_limits<std::int32_t>::max()};
     setting.burn_in_begins =
         setting.plan_begins -
         static_cast<std::int32_t>(std::floor(country.burn_in_years * weeks_per_year + 0.5));
@@ -187,6 +222,7 @@ Setting make_setting(const Country& country) {
     add_regions(country, setting);
     add_institutions(country, setting);
     find_overseers(setting);
+    add_politics(country, setting);
     assign_prisons(country, setting);
     return setting;
 }

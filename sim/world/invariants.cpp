@@ -115,6 +115,18 @@ const char* broken_invariant(const Setting& setting, const World& world) {
     if (!all_shares(world.missions.memory) || !all_shares(world.missions.knowledge)) {
         return "memory and knowledge are shares";
     }
+    if (!all_shares(c.ownership) || !all_shares(c.political_will) || !all_shares(c.will_baseline) ||
+        !all_shares(c.national_lead) || !all_shares(c.lead_practised) || !all_shares(c.inclusion) ||
+        !all_shares(c.credibility) || !all_shares(c.inclusion_effort)) {
+        return "ownership, will, lead and inclusion are shares";
+    }
+    if (!all_shares(world.cells.trust) || !all_shares(world.cells.confidence) ||
+        !all_shares(world.regions.insecurity) || !all_shares(world.regions.arms) ||
+        !all_shares(world.regions.cleavage) || !none_negative(world.regions.ex_combatants) ||
+        !none_negative(world.regions.reintegrated)) {
+        return "trust, confidence and insecurity are shares, people are whole";
+    }
+    if (!all_shares(world.missions.credibility)) return "credibility is a share";
     if (!all_shares(world.activities.progress)) return "progress is a share";
     return nullptr;
 }

@@ -15,11 +15,20 @@ double integrity_of(const World& world, UnitId unit, OfficerId officer) {
     return world.units.integrity_map[unit](world.officers.integrity_base[officer]);
 }
 
-void set_skill(World& world, UnitId unit, OfficerId officer, double skill) {
-    double& base = world.officers.skill_base[officer];
-    world.units.skill_base_sum[unit] -= base;
-    base = world.units.skill_map[unit].inverse(skill);
+void learn_on_course(World& world, UnitId unit, OfficerId officer, double gain) {
+    const double base = gain / world.units.skill_map[unit].factor;
+    world.officers.skill_base[officer] += base;
+    world.officers.course_base[officer] += base;
     world.units.skill_base_sum[unit] += base;
+    ++world.officers.trained[officer];
+}
+
+void lose_courses(World& world, UnitId unit, OfficerId officer) {
+    double& base = world.officers.course_base[officer];
+    world.officers.skill_base[officer] -= base;
+    world.units.skill_base_sum[unit] -= base;
+    base = 0.0;
+    world.officers.trained[officer] = 0;
 }
 
 double leaving_bound(const OfficerParameters& p) {
@@ -83,6 +92,7 @@ void enlist(const Setting& setting, World& world, UnitId unit, OfficerId slot, s
     officers.candidates[slot] = 0;
     officers.courses[slot] = 0;
     officers.trained[slot] = 0;
+    officers.course_base[slot] = 0.0;
     officers.connection[slot] = world.luck.uniform(key, Decision::officer_connection, 0);
     draw_turn(world, slot);
     officers.woman[slot] = woman ? 1 : 0;
@@ -91,6 +101,7 @@ void enlist(const Setting& setting, World& world, UnitId unit, OfficerId slot, s
     world.units.skill_base_sum[unit] += officers.skill_base[slot];
     world.units.integrity_base_sum[unit] += officers.integrity_base[slot];
     ++world.units.strength[unit];
+    if (woman) ++world.units.women[unit];
     schedule_leaving(setting, world, slot);
 }
 
@@ -100,6 +111,7 @@ void discharge(World& world, UnitId unit, OfficerId officer) {
     world.units.skill_base_sum[unit] -= officers.skill_base[officer];
     world.units.integrity_base_sum[unit] -= officers.integrity_base[officer];
     --world.units.strength[unit];
+    if (officers.woman[officer] != 0) --world.units.women[unit];
     if (officers.course_quality[officer] >= 0.0) --world.units.on_courses[unit];
     officers.leaving.cancel(officer);
     officers.course_end.cancel(officer);
@@ -122,6 +134,7 @@ void rebase(const Setting& setting, World& world, UnitId unit) {
     for (const OfficerId officer : setting.units.slots_of(unit)) {
         if (officers.key[officer] == 0) continue;
         officers.skill_base[officer] = skill(officers.skill_base[officer]);
+        officers.course_base[officer] *= skill.factor;
         officers.integrity_base[officer] = integrity(officers.integrity_base[officer]);
         skill_sum += officers.skill_base[officer];
         integrity_sum += officers.integrity_base[officer];

@@ -9,8 +9,13 @@ namespace ssrsim {
 double skill_of(const World& world, UnitId unit, OfficerId officer);
 double integrity_of(const World& world, UnitId unit, OfficerId officer);
 
-/// Sets an officer's skill; the unit's sum follows.
-void set_skill(World& world, UnitId unit, OfficerId officer, double skill);
+/// Adds to an officer's skill what a course gave; the unit's sum follows.
+void learn_on_course(World& world, UnitId unit, OfficerId officer, double gain);
+
+/// Takes from an officer what courses gave and is still there: the skill of one like them who went
+/// to none. A difference between two officers of a unit moves by the map's factor alone, so this is
+/// exact.
+void lose_courses(World& world, UnitId unit, OfficerId officer);
 
 /// Fills a free slot of a unit. `key` must not be 0; skill and integrity in [0, 1]; `joined` in
 /// absolute weeks, in the past for officers who were there before.

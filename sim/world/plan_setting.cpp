@@ -48,8 +48,10 @@ void add_posts(const Mission& mission, const std::string& mission_id, MissionId 
         const std::uint64_t key = hash_text("mission." + mission_id + ".post." + id);
         for (std::int32_t number = 0; number < group.count; ++number) {
             PostFacts post;
+            post.id = mission_id + '.' + id + '.' + std::to_string(number + 1);
             post.key = hash_combine(key, static_cast<std::uint64_t>(number));
             post.mission = row;
+            post.number = number;
             post.type = group.type;
             post.staff = group.staff;
             post.institution = institution;
@@ -63,16 +65,47 @@ void add_posts(const Mission& mission, const std::string& mission_id, MissionId 
     }
 }
 
+/// The ends of its mandate periods; an agency has none before its end.
+std::vector<Week> renewals(const Mission& mission) {
+    std::vector<Week> weeks;
+    if (mission.kind == MissionKind::peace_operation) {
+        for (Date end = add_months(mission.start, mission.renewal_months); end < mission.end;
+             end = add_months(end, mission.renewal_months)) {
+            weeks.push_back(week_of(end));
+        }
+    }
+    weeks.push_back(week_of(mission.end));
+    return weeks;
+}
+
 void add_missions(const Country& country, const Plan& plan, Setting& setting) {
     const StaffingParameters& p = country.parameters.staffing;
     for (const auto& [id, mission] : plan.missions) {
         const MissionId row{setting.missions.size()};
         MissionFacts facts;
         facts.id = id;
+        facts.key = hash_text("mission." + id);
+        facts.kind = mission.kind;
+        facts.authority = mission.authority;
         facts.start = week_of(mission.start);
         facts.end = week_of(mission.end);
+        facts.early_end = week_of(mission.early_end.value_or(mission.end));
+        facts.renewals = renewals(mission);
+        facts.contracts = mission.contracts;
+        facts.explicit_mandate = mission.explicit_mandate;
+        facts.early_planning = mission.early_planning;
+        facts.headquarters_capacity = mission.headquarters_capacity;
+        for (const std::string& institution : mission.leads) {
+            facts.leads.push_back(row_of<InstitutionId>(country.institutions, institution));
+        }
+        for (const std::string& institution : mission.scope) {
+            facts.scope.push_back(row_of<InstitutionId>(country.institutions, institution));
+        }
+        facts.module_of = row_of<MissionId>(plan.missions, mission.module_of);
         facts.succeeds = row_of<MissionId>(plan.missions, mission.succeeds);
         facts.memory_inherited = mission.memory_inherited;
+        facts.credibility_inherited = mission.credibility_inherited;
+        facts.staff_inherited = mission.staff_inherited;
         facts.notice_weeks = whole(mission.notice_weeks);
         facts.tour_weeks = std::max(1, whole(mission.tour_weeks));
         facts.extension_weeks = whole(mission.extension_weeks);
@@ -83,13 +116,6 @@ void add_missions(const Country& country, const Plan& plan, Setting& setting) {
         facts.lead_shape = mission.recruitment_lead_shape;
         facts.national_lead_mean = mission.national_lead_weeks;
         facts.arrivals_per_month = whole(mission.arrivals_per_month);
-        if (mission.contracts == ContractTerm::mandate_period) {
-            for (Date end = add_months(mission.start, mission.renewal_months); end < mission.end;
-                 end = add_months(end, mission.renewal_months)) {
-                facts.period_ends.push_back(week_of(end));
-            }
-            facts.period_ends.push_back(facts.end);
-        }
         facts.technical_median =
             roster_median(p.technical_median, mission.roster_quality, p.roster_effect);
         facts.language_median =
@@ -137,19 +163,72 @@ void add_donors(const Country& country, const Plan& plan, Setting& setting) {
         facts.reliability = donor.reliability;
         facts.attention = donor.attention;
         facts.alignment = donor.alignment;
-        facts.coordination = donor.coordination;
+        facts.willingness = donor.willingness;
         facts.aid_rule = donor.aid_rule;
         facts.preference.assign(setting.institutions.size(), donor.preferences.empty() ? 1.0 : 0.0);
         for (const auto& [institution, weight] : donor.preferences) {
             facts.preference[row_of<InstitutionId>(country.institutions, institution)] = weight;
         }
-        facts.channel = donor.channel;
-        facts.implementer = row_of<MissionId>(plan.missions, donor.implementer);
-        facts.delay_mean = donor.delay_weeks;
+        facts.ways.push_back({donor.channel, row_of<MissionId>(plan.missions, donor.implementer),
+                              1.0, donor.delay_weeks, 0});
+        for (const auto& [option_id, option] : donor.options) {
+            facts.ways.push_back({option.channel,
+                                  row_of<MissionId>(plan.missions, option.implementer),
+                                  option.weight, option.delay_weeks, hash_text(option_id)});
+        }
         facts.delay_shape = donor.delay_shape;
         facts.tranches = donor.tranches;
         facts.carry_over = donor.carry_over;
         setting.donors.push_back(std::move(facts));
+    }
+}
+
+double wanted(const BargainingParameters& p, ActivityKind kind) {
+    switch (kind) {
+    case ActivityKind::review:
+        return p.want_review;
+    case ActivityKind::strategy:
+        return p.want_strategy;
+    case ActivityKind::training:
+        return p.want_training;
+    case ActivityKind::mentoring:
+        return p.want_mentoring;
+    case ActivityKind::equipment:
+        return p.want_equipment;
+    case ActivityKind::infrastructure:
+        return p.want_infrastructure;
+    case ActivityKind::systems:
+        return p.want_systems;
+    case ActivityKind::vetting:
+        return p.want_vetting;
+    case ActivityKind::oversight:
+        return p.want_oversight;
+    case ActivityKind::inclusion:
+        return p.want_inclusion;
+    case ActivityKind::reconciliation:
+        return p.want_reconciliation;
+    case ActivityKind::arms:
+        return p.want_arms;
+    case ActivityKind::ddr:
+        return p.want_ddr;
+    }
+    return 1.0;
+}
+
+void add_lead(const Plan& plan, Setting& setting) {
+    for (InstitutionFacts& institution : setting.institutions) {
+        const auto given = plan.national_lead_by_institution.find(institution.id);
+        institution.national_lead =
+            given != plan.national_lead_by_institution.end() ? given->second : plan.national_lead;
+        for (const auto& [id, step] : plan.lead) {
+            const auto& named = step.institutions;
+            if (named.empty() ||
+                std::find(named.begin(), named.end(), institution.id) != named.end()) {
+                institution.lead.push_back({week_of(step.from), step.level});
+            }
+        }
+        std::stable_sort(institution.lead.begin(), institution.lead.end(),
+                         [](const LeadDate& a, const LeadDate& b) { return a.from < b.from; });
     }
 }
 
@@ -160,6 +239,21 @@ void add_activities(const Country& country, const Plan& plan, Setting& setting) 
         facts.key = hash_text("activity." + id);
         facts.kind = activity.kind;
         facts.institution = row_of<InstitutionId>(country.institutions, activity.institution);
+        facts.mission = row_of<MissionId>(plan.missions, activity.mission);
+        if (const std::optional<Gate> gate = read_gate(activity.gate)) {
+            facts.gates.push_back({row_of<InstitutionId>(country.institutions, gate->id),
+                                   row_of<RegionId>(country.regions, gate->id), gate->measure,
+                                   gate->at_least, gate->threshold});
+        }
+        for (const auto& [region_id, region] : country.regions) {
+            const auto& named = activity.regions;
+            if (named.empty() || std::find(named.begin(), named.end(), region_id) != named.end()) {
+                facts.regions.push_back(row_of<RegionId>(country.regions, region_id));
+            }
+        }
+        facts.wanted = wanted(country.parameters.bargaining, activity.kind);
+        facts.inclusiveness = activity.inclusiveness;
+        facts.integrated_share = activity.integrated_share;
         facts.units = units_in(setting, facts.institution, activity.regions);
         for (const UnitId unit : facts.units) {
             facts.establishment += setting.units.establishment[unit];
@@ -172,7 +266,7 @@ void add_activities(const Country& country, const Plan& plan, Setting& setting) 
         }
         facts.deadline = week_of(activity.deadline.value_or(plan.end));
         facts.advisers = activity.advisers;
-        facts.consultation_weeks = whole(activity.consultation_weeks);
+        facts.consultation_weeks = activity.consultation_weeks;
         facts.trainees = activity.trainees;
         facts.course_weeks = std::max(1, whole(activity.course_weeks));
         facts.per_diem = activity.per_diem;
@@ -192,11 +286,13 @@ void add_activities(const Country& country, const Plan& plan, Setting& setting) 
 Setting make_setting(const Country& country, const Plan& plan) {
     Setting setting = make_setting(country);
     setting.plan_ends = week_of(plan.end);
-    for (InstitutionFacts& institution : setting.institutions) {
-        const auto given = plan.national_lead_by_institution.find(institution.id);
-        institution.national_lead =
-            given != plan.national_lead_by_institution.end() ? given->second : plan.national_lead;
-    }
+    setting.government_rule = plan.government_rule;
+    setting.donor_rule = plan.donor_rule;
+    setting.mission_rule = plan.mission_rule;
+    setting.council_rule = plan.council_rule;
+    if (plan.national_council) setting.national_council = week_of(*plan.national_council);
+    setting.monitoring = plan.monitoring;
+    add_lead(plan, setting);
     add_missions(country, plan, setting);
     add_donors(country, plan, setting);
     add_activities(country, plan, setting);

@@ -18,6 +18,7 @@ void make_columns(const Setting& setting, World& world) {
     o.candidates.assign(slots, 0);
     o.courses.assign(slots, 0);
     o.trained.assign(slots, 0);
+    o.course_base.assign(slots, 0.0);
     o.turn.assign(slots, 0.0);
     o.connection.assign(slots, 0.0);
     o.woman.assign(slots, 0);
@@ -28,6 +29,7 @@ void make_columns(const Setting& setting, World& world) {
     UnitColumns& u = world.units;
     u.strength.assign(units, 0);
     u.on_courses.assign(units, 0);
+    u.women.assign(units, 0);
     u.skill_map.assign(units, AffineMap{});
     u.integrity_map.assign(units, AffineMap{});
     for (auto* column : {&u.skill_base_sum, &u.integrity_base_sum, &u.equipment, &u.mentoring,
@@ -38,31 +40,24 @@ void make_columns(const Setting& setting, World& world) {
 
     const std::size_t institutions = setting.institutions.size();
     InstitutionColumns& c = world.institutions;
-    for (auto* column : {&c.ownership,
-                         &c.political_will,
-                         &c.national_lead,
-                         &c.procedures,
-                         &c.pay,
-                         &c.payable,
-                         &c.maintenance,
-                         &c.accountability,
-                         &c.capacity,
-                         &c.performance,
-                         &c.equipment,
-                         &c.skill,
-                         &c.integrity,
-                         &c.systems_effort,
-                         &c.material,
-                         &c.trainer_effect,
-                         &c.adviser_effect,
-                         &c.budget_support,
-                         &c.donor_spending,
-                         &c.spent_this_week,
-                         &c.fragmentation,
-                         &c.coordination}) {
+    for (auto* column : {&c.ownership,       &c.political_will,
+                         &c.will_baseline,   &c.national_lead,
+                         &c.lead_conceded,   &c.lead_practised,
+                         &c.inclusion,       &c.credibility,
+                         &c.procedures,      &c.pay,
+                         &c.payable,         &c.maintenance,
+                         &c.accountability,  &c.capacity,
+                         &c.performance,     &c.equipment,
+                         &c.skill,           &c.integrity,
+                         &c.systems_effort,  &c.inclusion_effort,
+                         &c.delivered,       &c.material,
+                         &c.trainer_effect,  &c.adviser_effect,
+                         &c.budget_support,  &c.donor_spending,
+                         &c.spent_this_week, &c.fragmentation,
+                         &c.coordination,    &c.pooled_share}) {
         column->assign(institutions, 0.0);
     }
-    for (auto* column : {&c.strength, &c.trainers, &c.mentors, &c.advisers}) {
+    for (auto* column : {&c.strength, &c.trainers, &c.mentors, &c.advisers, &c.turn, &c.actors}) {
         column->assign(institutions, 0);
     }
 
@@ -74,15 +69,18 @@ void make_columns(const Setting& setting, World& world) {
           &k.delivered_by_state, &k.delivered_by_custom, &k.abuse}) {
         column->assign(cells, 0);
     }
-    for (auto* column : {&k.confidence, &k.incidents_smooth, &k.reported_smooth, &k.state_smooth,
-                         &k.custom_smooth, &k.abuse_smooth}) {
+    for (auto* column : {&k.trust, &k.confidence, &k.incidents_smooth, &k.reported_smooth,
+                         &k.state_smooth, &k.custom_smooth, &k.abuse_smooth}) {
         column->assign(cells, 0.0);
     }
     RegionColumns& r = world.regions;
-    for (auto* column : {&r.insecurity, &r.places, &r.police_carry, &r.court_carry,
-                         &r.to_court_smooth, &r.cleared_smooth, &r.occupancy}) {
+    for (auto* column : {&r.insecurity, &r.arms, &r.cleavage, &r.places, &r.police_carry,
+                         &r.court_carry, &r.to_court_smooth, &r.cleared_smooth, &r.occupancy}) {
         column->assign(setting.regions.size(), 0.0);
     }
+    r.ex_combatants.assign(setting.regions.size(), 0);
+    r.reintegrated.assign(setting.regions.size(), 0);
+    world.monitored_need.assign(institutions, 0.0);
 }
 
 void enlist_first_officers(const Setting& setting, World& world) {
@@ -122,31 +120,40 @@ World populate(const Setting& country, Seeds seeds, std::uint32_t replicate) {
         const InstitutionFacts& facts = country.institutions[c];
         world.institutions.ownership[c] = facts.ownership;
         world.institutions.political_will[c] = facts.political_will;
+        world.institutions.will_baseline[c] = facts.political_will;
+        world.institutions.lead_practised[c] = country.parameters.feedback.starting_lead;
+        world.institutions.credibility[c] = country.parameters.bargaining.usual_credibility;
         world.institutions.procedures[c] = facts.procedures;
         world.institutions.pay[c] = 1.0;
         world.institutions.strength[c] = facts.strength;
         world.institutions.payable[c] = facts.establishment;
     }
     for (const RegionId region : country.regions.ids()) {
-        world.regions.insecurity[region] = country.regions[region].insecurity;
+        const RegionFacts& facts = country.regions[region];
+        world.regions.insecurity[region] = facts.insecurity;
+        world.regions.ex_combatants[region] = facts.ex_combatants;
+        world.regions.arms[region] = 1.0;
+        world.regions.cleavage[region] = facts.cleavage;
         world.regions.places[region] = country.places[region];
     }
     for (const CellId cell : country.cells.ids()) {
         world.cells.confidence[cell] = country.cells[cell].confidence;
+        world.cells.trust[cell] = country.cells[cell].trust;
     }
-    world.court_independence = country.court_independence;
+    world.politics.government = country.government.kind;
+    world.politics.court_independence = country.court_independence;
     enlist_first_officers(country, world);
     return world;
 }
 
-World branch(const World& warmed, const Setting& with_plan) {
-    World world = warmed;
-    for (const InstitutionId c : with_plan.institutions.ids()) {
-        world.institutions.national_lead[c] = with_plan.institutions[c].national_lead;
-    }
-    const std::size_t missions = with_plan.missions.size();
+namespace {
+
+void begin_missions(const Setting& setting, World& world) {
+    const std::size_t missions = setting.missions.size();
     MissionColumns& m = world.missions;
-    for (auto* column : {&m.memory, &m.knowledge, &m.effect, &m.weeks_vacant, &m.weeks_learning}) {
+    for (auto* column : {&m.memory, &m.knowledge, &m.effect, &m.weeks_vacant, &m.weeks_learning,
+                         &m.strategy_work, &m.strategy_needs, &m.planned, &m.achieved, &m.stalled,
+                         &m.broken, &m.planners, &m.liaisons, &m.monitors}) {
         column->assign(missions, 0.0);
     }
     for (auto* column : {&m.authorised, &m.filled, &m.arrivals}) {
@@ -155,26 +162,74 @@ World branch(const World& warmed, const Setting& with_plan) {
     m.month.assign(missions, -1);
     m.wages.assign(missions, Money{});
     m.wages_unfunded.assign(missions, Money{});
-    world.posts.assign(with_plan.posts.size(), PostState{});
+    m.drawn_down.assign(missions, 0);
+    m.strategy.assign(missions, 0);
+    m.credibility.assign(missions, setting.parameters.bargaining.usual_credibility);
+    m.ends.clear();
+    const CoordinationParameters& p = setting.parameters.coordination;
+    for (const MissionId mission : setting.missions.ids()) {
+        const MissionFacts& facts = setting.missions[mission];
+        m.ends.push_back(facts.end);
+        m.strategy_needs[mission] = world.luck.gamma(facts.key, Decision::strategy_needs, 0,
+                                                     p.strategy_weeks, p.strategy_shape);
+    }
+    world.posts.clear();
+    for (const PostFacts& facts : setting.posts) {
+        PostState post;
+        post.institution = facts.institution;
+        post.unit = facts.unit;
+        world.posts.push_back(post);
+    }
+}
 
-    const std::size_t rows = with_plan.institutions.size();
+void begin_donors(const Setting& setting, World& world) {
+    const std::size_t rows = setting.institutions.size();
+    const double base = setting.parameters.coordination.base;
     FinanceState& f = world.finance;
     f = FinanceState{};
-    for (const DonorFacts& donor : with_plan.donors) {
+    for (const DonorFacts& donor : setting.donors) {
         f.attention.push_back(donor.attention);
         f.ledger.push_back(Column<InstitutionId, LedgerRow>{rows + 1});
-        f.coordination.push_back(Column<InstitutionId, double>{rows, donor.coordination});
+        f.coordination.push_back(Column<InstitutionId, double>{rows, base * donor.willingness});
+        f.suspended.push_back(Week{});
     }
+}
 
-    const std::size_t activities = with_plan.activities.size();
+void begin_activities(const Setting& setting, World& world) {
+    const std::size_t rows = setting.activities.size();
     ActivityColumns& a = world.activities;
-    a.status.assign(activities, ActivityStatus::planned);
-    a.consulted.assign(activities, Week{});
-    a.spent.assign(activities, Money{});
-    a.progress.assign(activities, 0.0);
-    a.seats_due.assign(activities, 0.0);
-    a.seats_filled.assign(activities, 0);
-    a.classes.assign(activities, 0);
+    a.status.assign(rows, ActivityStatus::planned);
+    a.consulted.assign(rows, Week{});
+    a.round.assign(rows, 0);
+    a.agreed.assign(rows, -1);
+    a.no_gate.assign(rows, 0);
+    a.phase_ends.assign(rows, Week{});
+    a.phases.assign(rows, 0);
+    a.overhead.assign(rows, Money{});
+    a.delivered.assign(rows, 0.0);
+    a.next_vetted.assign(rows, OfficerId{});
+    a.people_due.assign(rows, 0.0);
+    a.spent.assign(rows, Money{});
+    a.progress.assign(rows, 0.0);
+    a.seats_due.assign(rows, 0.0);
+    a.seats_filled.assign(rows, 0);
+    a.budget.clear();
+    for (const ActivityFacts& facts : setting.activities)
+        a.budget.push_back(facts.budget);
+    a.order = setting.funding_order;
+}
+
+} // namespace
+
+World branch(const World& warmed, const Setting& with_plan) {
+    World world = warmed;
+    world.events = EventLog{};
+    for (const InstitutionId c : with_plan.institutions.ids()) {
+        world.institutions.national_lead[c] = with_plan.institutions[c].national_lead;
+    }
+    begin_missions(with_plan, world);
+    begin_donors(with_plan, world);
+    begin_activities(with_plan, world);
     return world;
 }
 

@@ -4,6 +4,7 @@
 #include "core/ids.hpp"
 #include "core/money.hpp"
 #include "scenario/country.hpp"
+#include "scenario/gate.hpp"
 #include "scenario/plan.hpp"
 
 #include <array>
@@ -25,6 +26,35 @@ struct RegionFacts {
     std::string id;
     RegionId prison; ///< where its prisoners are held; none where the country has no prison
     double insecurity = 0.0;
+    double cleavage = 0.0;
+    std::int32_t population = 0;
+    std::int32_t ex_combatants = 0;
+    std::uint64_t key = 0;
+};
+
+/// A week and what it brings.
+struct ElectionDate {
+    std::uint64_t key = 0;
+    Week week;
+    ElectionResult result = ElectionResult::drawn;
+};
+
+struct CrisisDate {
+    Week week;
+    std::int32_t weeks = 0;
+    CrisisKind kind = CrisisKind::crisis;
+};
+
+/// From this week on the neighbourhood adds `insecurity` in these regions.
+struct NeighbourhoodStep {
+    Week from;
+    double insecurity = 0.0;
+    std::vector<RegionId> regions;
+};
+
+struct LeadDate {
+    Week from;
+    double level = 0.0;
 };
 
 /// A population group of a region.
@@ -32,7 +62,8 @@ struct CellFacts {
     std::uint64_t key = 0;
     std::int32_t population = 0;
     double confidence = 0.0;
-    double access = 0.0;  ///< factor on reporting
+    double trust = 0.0;
+    double access = 0.0;  ///< factor on reporting, without women or inclusion
     double contact = 0.0; ///< share of the region's contact with forces, times exposure
     RegionId region;
     Group group = Group::majority;
@@ -53,7 +84,10 @@ struct InstitutionFacts {
     double women = 0.0;
     double ownership = 0.0;
     double political_will = 0.0;
+    double elected_will = 0.0;
+    double will_floor = 0.0;
     double national_lead = 0.0; ///< the plan's; nobody leads anything without a plan
+    std::vector<LeadDate> lead; ///< from then on, by day
     Money wage;
     double budget_share = 0.0;
 };
@@ -77,10 +111,23 @@ struct UnitTable {
 
 struct MissionFacts {
     std::string id;
+    std::uint64_t key = 0;
+    MissionKind kind = MissionKind::peace_operation;
+    Authority authority = Authority::assistance;
     Week start;
-    Week end;
+    Week end;                   ///< as planned
+    Week early_end;             ///< nobody foresees it; `end` where there is none
+    std::vector<Week> renewals; ///< ascending; the planned end is the last
+    double explicit_mandate = 0.0;
+    double early_planning = 0.0;
+    double headquarters_capacity = 0.0;
+    std::vector<InstitutionId> leads;
+    std::vector<InstitutionId> scope; ///< empty: all
+    MissionId module_of;
     MissionId succeeds;
     double memory_inherited = 0.0;
+    double credibility_inherited = 0.0;
+    double staff_inherited = 0.0;
     std::int32_t notice_weeks = 0;
     std::int32_t tour_weeks = 0;
     std::int32_t extension_weeks = 0;
@@ -90,7 +137,7 @@ struct MissionFacts {
     double lead_shape = 0.0;
     double national_lead_mean = 0.0;
     std::int32_t arrivals_per_month = 0;
-    std::vector<Week> period_ends; ///< ascending; empty where contracts have their own term
+    ContractTerm contracts = ContractTerm::own_term;
     double technical_median = 0.0;
     double language_median = 0.0;
     double pedagogy_median = 0.0;
@@ -99,12 +146,14 @@ struct MissionFacts {
 
 /// One authorised post.
 struct PostFacts {
+    std::string id; ///< mission, group and number
     std::uint64_t key = 0;
     MissionId mission;
     PostType type = PostType::mentor;
     StaffCategory staff = StaffCategory::international;
     InstitutionId institution; ///< none: the mission as a whole
     UnitId unit;               ///< the unit a mentor accompanies
+    std::int32_t number = 0;   ///< in its group
     Week opens;
     Week closes;
     double profile_fit = 1.0;
@@ -119,6 +168,15 @@ struct CommitmentDate {
     Week expires;
 };
 
+/// A way in which a donor can give.
+struct FundingWay {
+    Channel channel = Channel::bilateral;
+    MissionId implementer; ///< none: the donor itself
+    double weight = 1.0;
+    double delay_mean = 0.0;
+    std::uint64_t key = 0; ///< 0 for the donor's own way
+};
+
 struct DonorFacts {
     std::string id;
     std::uint64_t key = 0;
@@ -127,15 +185,22 @@ struct DonorFacts {
     double reliability = 0.0;
     double attention = 0.0;
     double alignment = 0.0;
-    double coordination = 0.0;
+    double willingness = 0.0;
     AidRule aid_rule = AidRule::any_use;
     Column<InstitutionId, double> preference;
-    Channel channel = Channel::bilateral;
-    MissionId implementer; ///< none: the donor itself
-    double delay_mean = 0.0;
+    std::vector<FundingWay> ways; ///< its own first
     double delay_shape = 1.0;
     std::int32_t tranches = 1;
     double carry_over = 0.0;
+};
+
+/// A condition on the state.
+struct GateFacts {
+    InstitutionId institution; ///< none: the region's
+    RegionId region;
+    GateMeasure measure = GateMeasure::performance;
+    bool at_least = true;
+    double threshold = 0.0;
 };
 
 struct ActivityFacts {
@@ -143,7 +208,10 @@ struct ActivityFacts {
     std::uint64_t key = 0;
     ActivityKind kind = ActivityKind::training;
     InstitutionId institution;
-    std::vector<UnitId> units;      ///< where it takes place
+    MissionId mission; ///< none: the donors themselves
+    std::vector<GateFacts> gates;
+    std::vector<RegionId> regions;  ///< where it takes place
+    std::vector<UnitId> units;      ///< of the institution, there
     std::int64_t establishment = 0; ///< of those units together
     Week start;
     double duration_weeks = 1.0;
@@ -151,7 +219,10 @@ struct ActivityFacts {
     std::vector<ActivityId> after;
     Week deadline; ///< the end of the plan where there is none
     double advisers = 0.0;
-    std::int32_t consultation_weeks = 0;
+    double consultation_weeks = 0.0;
+    double wanted = 1.0; ///< how far governments want its kind
+    double inclusiveness = 0.0;
+    double integrated_share = 0.0;
     std::int32_t trainees = 0;
     std::int32_t course_weeks = 1;
     double per_diem = 1.0;
@@ -167,6 +238,17 @@ struct Setting {
     Date start;
     double fiscal_capacity_a_week = 0.0; ///< currency units
     double court_independence = 0.0;
+    Government government;
+    std::vector<ElectionDate> elections;
+    std::vector<CrisisDate> crises;
+    std::vector<NeighbourhoodStep> neighbourhood; ///< ascending
+
+    Rule government_rule = Rule::adaptive;
+    Rule donor_rule = Rule::adaptive;
+    Rule mission_rule = Rule::adaptive;
+    Rule council_rule = Rule::adaptive;
+    Week national_council; ///< never: beyond the end of the plan
+    Monitoring monitoring;
 
     Column<RegionId, RegionFacts> regions;
     Column<RegionId, double> places; ///< prison places at the beginning

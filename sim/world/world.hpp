@@ -3,6 +3,7 @@
 #include "core/ids.hpp"
 #include "core/luck.hpp"
 #include "core/money.hpp"
+#include "world/events.hpp"
 #include "world/setting.hpp"
 #include "world/week_buckets.hpp"
 
@@ -23,8 +24,9 @@ struct OfficerColumns {
     Column<OfficerId, std::int32_t> candidates; ///< candidate times of leaving so far
     Column<OfficerId, std::int32_t> courses;    ///< courses attended
     Column<OfficerId, std::int32_t> trained;    ///< courses whose skill came into use
-    Column<OfficerId, double> turn;             ///< in the rota of courses: lower goes earlier
-    Column<OfficerId, double> connection;       ///< to those who choose; lower is better connected
+    Column<OfficerId, double> course_base; ///< what is left of them, relative to the unit's map
+    Column<OfficerId, double> turn;        ///< in the rota of courses: lower goes earlier
+    Column<OfficerId, double> connection;  ///< to those who choose; lower is better connected
     Column<OfficerId, std::uint8_t> woman;
     WeekBuckets<OfficerId> leaving;    ///< next candidate time
     WeekBuckets<OfficerId> course_end; ///< return from a course
@@ -46,6 +48,7 @@ struct AffineMap {
 struct UnitColumns {
     Column<UnitId, std::int32_t> strength; ///< officers, those on courses included
     Column<UnitId, std::int32_t> on_courses;
+    Column<UnitId, std::int32_t> women;
     Column<UnitId, AffineMap> skill_map;
     Column<UnitId, AffineMap> integrity_map;
     Column<UnitId, double> skill_base_sum;
@@ -60,10 +63,15 @@ struct UnitColumns {
 };
 
 struct InstitutionColumns {
-    // Supplied by the scenario and constant for now; processes read them here, whoever moves them.
     Column<InstitutionId, double> ownership;
     Column<InstitutionId, double> political_will;
-    Column<InstitutionId, double> national_lead;
+    Column<InstitutionId, double> will_baseline;
+    Column<InstitutionId, double> national_lead;  ///< the plan's and what was conceded
+    Column<InstitutionId, double> lead_conceded;  ///< by those who asked for consent
+    Column<InstitutionId, double> lead_practised; ///< in work delivered
+    Column<InstitutionId, double> inclusion;      ///< ownership beyond government
+    Column<InstitutionId, double> credibility;    ///< of the missions that work with it
+    Column<InstitutionId, std::int32_t> turn;     ///< governments and heads so far
 
     Column<InstitutionId, double> procedures;
     Column<InstitutionId, double> pay;         ///< part of the wage bill that is paid
@@ -79,6 +87,8 @@ struct InstitutionColumns {
 
     // What this week's activities and advisers bring.
     Column<InstitutionId, double> systems_effort;
+    Column<InstitutionId, double> inclusion_effort;
+    Column<InstitutionId, double> delivered;      ///< currency units this week
     Column<InstitutionId, double> material;       ///< of mentors, 0–1
     Column<InstitutionId, double> trainer_effect; ///< mean over trainers in post, 0–1
     Column<InstitutionId, double> adviser_effect; ///< mean over all advisers in post, 0–1
@@ -90,6 +100,8 @@ struct InstitutionColumns {
     Column<InstitutionId, double> spent_this_week; ///< by activities, currency units
     Column<InstitutionId, double> fragmentation;   ///< 1 − HHI of donor × implementer
     Column<InstitutionId, double> coordination;    ///< mean χ of those who fund it
+    Column<InstitutionId, double> pooled_share;    ///< of the money in force
+    Column<InstitutionId, std::int32_t> actors;    ///< who give or carry out there
 };
 
 /// A person in a post. Absent: nobody.
@@ -108,6 +120,8 @@ struct Adviser {
 };
 
 struct PostState {
+    InstitutionId institution; ///< where a mission has put it
+    UnitId unit;
     Adviser incumbent;
     Adviser successor; ///< during a handover
     std::int32_t turns = 0;
@@ -127,12 +141,28 @@ struct MissionColumns {
     Column<MissionId, Money> wages_unfunded;  ///< of these, not covered by assessed contributions
     Column<MissionId, double> weeks_vacant;   ///< post-weeks
     Column<MissionId, double> weeks_learning; ///< post-weeks short of the full effect
+
+    Column<MissionId, Week> ends; ///< as it is known this week
+    Column<MissionId, std::uint8_t> drawn_down;
+    Column<MissionId, double> credibility;
+    Column<MissionId, double> strategy_work;  ///< weeks of work on its strategy …
+    Column<MissionId, double> strategy_needs; ///< … and what it takes
+    Column<MissionId, std::uint8_t> strategy; ///< adopted
+    Column<MissionId, double> planned;        ///< currency units a week, smoothed
+    Column<MissionId, double> achieved;       ///< the same of what was delivered in time
+    Column<MissionId, double> stalled;        ///< share of its work that stands still this week
+    Column<MissionId, double> broken;         ///< currency units returned unspent this week
+    // Mean effect of those in post over the posts that are open, 0–1.
+    Column<MissionId, double> planners;
+    Column<MissionId, double> liaisons;
+    Column<MissionId, double> monitors;
 };
 
 /// One tranche of a commitment. committed = in_pipeline + held + spent + returned, always.
 struct Lot {
     DonorId donor;
     InstitutionId institution; ///< none: pays posts
+    std::int32_t way = 0;      ///< of the donor's ways
     std::int32_t vintage = 0;
     Week arrives;
     Week expires;
@@ -157,7 +187,8 @@ struct FinanceState {
     Column<LotId, Lot> lots;      ///< in the order of their commitment
     std::vector<LotId> open_lots; ///< with money in the pipeline or held
     Column<DonorId, Column<InstitutionId, LedgerRow>> ledger;    ///< last entry of a row: posts
-    Column<DonorId, Column<InstitutionId, double>> coordination; ///< χ; constant for now
+    Column<DonorId, Column<InstitutionId, double>> coordination; ///< χ
+    Column<DonorId, Week> suspended;                             ///< until
 };
 
 enum class ActivityStatus : std::uint8_t {
@@ -167,26 +198,39 @@ enum class ActivityStatus : std::uint8_t {
     active,
     stalled,
     done,
-    cut_short
+    cut_short,
+    cancelled
 };
 
 constexpr bool has_ended(ActivityStatus status) {
-    return status == ActivityStatus::done || status == ActivityStatus::cut_short;
+    return status == ActivityStatus::done || status == ActivityStatus::cut_short ||
+           status == ActivityStatus::cancelled;
 }
 
 struct ActivityColumns {
     Column<ActivityId, ActivityStatus> status;
-    Column<ActivityId, Week> consulted; ///< when consultation ends
+    Column<ActivityId, Week> consulted; ///< when this round of consultation ends
+    Column<ActivityId, std::int32_t> round;
+    Column<ActivityId, std::int32_t> agreed;  ///< turn of the institution it was agreed with; −1
+    Column<ActivityId, std::uint8_t> no_gate; ///< conditions were bargained away
+    Column<ActivityId, Week> phase_ends;
+    Column<ActivityId, std::int32_t> phases; ///< begun so far
+    Column<ActivityId, Money> overhead;      ///< of phases, out of the budget
+    Column<ActivityId, double> delivered;    ///< currency units this week
+    Column<ActivityId, Money> budget;        ///< as bargained and shifted
+    Column<ActivityId, OfficerId> next_vetted;
+    Column<ActivityId, double> people_due; ///< whole people are made of these parts
     Column<ActivityId, Money> spent;
     Column<ActivityId, double> progress; ///< 0–1
     Column<ActivityId, double> seats_due;
     Column<ActivityId, std::int32_t> seats_filled;
-    Column<ActivityId, std::int32_t> classes;
+    std::vector<ActivityId> order; ///< who draws money first
 };
 
 /// People and cases of one population group of a region. Counts are whole cases.
 struct CellColumns {
-    Column<CellId, double> confidence; ///< to report; constant for now
+    Column<CellId, double> trust;      ///< that those who turn to the state get justice
+    Column<CellId, double> confidence; ///< to report
     Column<CellId, std::int32_t> police_queue;
     Column<CellId, std::int32_t> court_queue;
     Column<CellId, std::int32_t> detained; ///< of the court queue, held before trial
@@ -213,13 +257,28 @@ struct CellColumns {
 };
 
 struct RegionColumns {
-    Column<RegionId, double> insecurity;   ///< constant for now
+    Column<RegionId, double> insecurity;
+    Column<RegionId, std::int32_t> ex_combatants;
+    Column<RegionId, std::int32_t> reintegrated;
+    Column<RegionId, double> arms; ///< share of small arms still there
+    Column<RegionId, double> cleavage;
     Column<RegionId, double> places;       ///< of prisons
     Column<RegionId, double> police_carry; ///< part of a case that capacity left over
     Column<RegionId, double> court_carry;
     Column<RegionId, double> to_court_smooth;
     Column<RegionId, double> cleared_smooth;
     Column<RegionId, double> occupancy; ///< prisoners over places; 0 without places
+};
+
+/// Who governs, and whether they can be worked with.
+struct Politics {
+    GovernmentKind government = GovernmentKind::elected;
+    std::int32_t changes = 0; ///< of government
+    Week crisis_until;        ///< first week after the last crisis
+    bool council_exists = false;
+    bool council_chaired_by_state = false;
+    double assessment_error = 1.0; ///< part of the error in assessed needs that is there
+    double court_independence = 0.0;
 };
 
 /// Hires and leavers since the beginning of the burn-in: strength changes by nothing else.
@@ -246,6 +305,7 @@ struct Scratch {
     std::vector<std::int64_t> parts;
     std::vector<double> sums;
     std::vector<RegionalForce> forces;
+    std::vector<double> shares;
 };
 
 /// The complete state of one replicate: plain columns that copy flat. Branching is a copy.
@@ -261,15 +321,23 @@ struct World {
     RegionColumns regions;
     CellColumns cells;
     PersonnelCounts personnel;
-    double court_independence = 0.0; ///< from the executive; constant for now
+    Politics politics;
 
     MissionColumns missions;
     Column<PostId, PostState> posts;
     FinanceState finance;
     ActivityColumns activities;
+    /// Share of new money that monitoring sends to each institution.
+    Column<InstitutionId, double> monitored_need;
 
+    EventLog events; ///< what happened; empty unless asked for, never part of the state
     Scratch scratch;
 };
+
+/// Whether work, arrivals and payments stand still (S1 ¶52).
+inline bool in_crisis(const World& world) {
+    return world.week < world.politics.crisis_until;
+}
 
 /// The country at the beginning of its burn-in, with nobody from outside in it.
 World populate(const Setting& country, Seeds seeds, std::uint32_t replicate);

@@ -1,7 +1,7 @@
 #include "support/reference_officers.hpp"
 
 #include "core/math.hpp"
-#include "model/processes.hpp"
+#include "model/step.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -73,6 +73,8 @@ void visit_unit(const Setting& setting, World& world, UnitId unit) {
         g += week_in_years *
              (p.peer_rate * (before.integrity - g) + p.accountability_rate * (supported - g) +
               p.integrity_mentoring * mentoring * (1.0 - g));
+        world.officers.course_base[officer] *=
+            1.0 - week_in_years * (p.mentoring_gain * mentoring + p.skill_fading);
         u.skill_base_sum[unit] += s;
         u.integrity_base_sum[unit] += g;
     }
@@ -88,30 +90,8 @@ void visit_every_officer(const Setting& setting, World& world) {
         visit_unit(setting, world, unit);
 }
 
-void step_with(const Setting& setting, World& world,
-               void (*advance)(const Setting& setting, World& world)) {
-    rotate_staff(setting, world);
-    place_advisers(setting, world);
-    commit_pledges(setting, world);
-    disburse_money(setting, world);
-    move_activities(setting, world);
-    deliver_activities(setting, world);
-    end_courses(setting, world);
-    let_officers_leave(setting, world);
-    recruit_officers(setting, world);
-    advance(setting, world);
-    keep_institutions(setting, world);
-    assess_performance(setting, world);
-    report_incidents(setting, world);
-    handle_cases(setting, world);
-    judge_cases(setting, world);
-    hold_prisoners(setting, world);
-    count_service(setting, world);
-    ++world.week;
-}
-
 void reference_step(const Setting& setting, World& world) {
-    step_with(setting, world, visit_every_officer);
+    step(setting, world, visit_every_officer);
 }
 
 } // namespace ssrsim

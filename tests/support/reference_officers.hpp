@@ -9,10 +9,6 @@ namespace ssrsim {
 /// draws; the unit's maps stay the identity.
 void visit_every_officer(const Setting& setting, World& world);
 
-/// The week of `step`, with another way to advance officers.
-void step_with(const Setting& setting, World& world,
-               void (*advance)(const Setting& setting, World& world));
-
 /// The week of `step` in which every officer is visited.
 void reference_step(const Setting& setting, World& world);
 

@@ -17,6 +17,34 @@ SmallCountry::SmallCountry() : country(defaults<Country>()), plan(defaults<Plan>
     country.burn_in_years = 0.0;
     plan.end = Date{2014, 1, 6};
     plan.national_lead = 0.0;
+    stand_still();
+}
+
+SmallCountry& SmallCountry::stand_still() {
+    PoliticsParameters& politics = parameters().politics;
+    politics.will_rate = politics.will_noise = 0.0;
+    politics.head_turnover = politics.crisis_rate = politics.coup_rate = 0.0;
+    politics.interference_rate = politics.independence_rate = 0.0;
+    parameters().security.insecurity_rate = 0.0;
+    parameters().coordination.base = 1.0; // a donor's willingness is its coordination
+    parameters().coordination.rate = 0.0;
+    FeedbackParameters& feedback = parameters().feedback;
+    feedback.trust_up = feedback.trust_down = feedback.confidence_rate = 0.0;
+    feedback.ownership_up = feedback.ownership_down = feedback.imposition = 0.0;
+    feedback.credibility_rate = feedback.stall_cost = feedback.promise_cost = 0.0;
+    feedback.misconduct_rate = 0.0;
+    plan.government_rule = plan.donor_rule = plan.mission_rule = plan.council_rule = Rule::fixed;
+    return *this;
+}
+
+SmallCountry& SmallCountry::come_alive() {
+    const Parameters alive = defaults<Parameters>();
+    parameters().politics = alive.politics;
+    parameters().security = alive.security;
+    parameters().coordination = alive.coordination;
+    parameters().feedback = alive.feedback;
+    plan.government_rule = plan.donor_rule = plan.mission_rule = plan.council_rule = Rule::adaptive;
+    return *this;
 }
 
 Region& SmallCountry::region(const std::string& id, std::int32_t population) {
@@ -32,6 +60,7 @@ Institution& SmallCountry::institution(const std::string& id, InstitutionKind ki
     row.kind = kind;
     row.establishment = establishment;
     row.strength = establishment;
+    row.elected_will = row.political_will;
     return row;
 }
 
@@ -57,6 +86,7 @@ Donor& SmallCountry::donor(const std::string& id, double pledge) {
     row.pledge = money_of(pledge);
     row.reliability = 1.0;
     row.alignment = 0.0;
+    row.willingness = 0.4;
     return row;
 }
 
@@ -168,6 +198,7 @@ void add_activities(SmallCountry& small) {
 
 SmallCountry busy_country() {
     SmallCountry small;
+    small.come_alive();
     small.country.burn_in_years = 1.0;
     small.country.fiscal_capacity = money_of(500'000);
     small.plan.end = Date{2011, 1, 3};

@@ -18,8 +18,8 @@ inline constexpr Date first_monday{2004, 1, 5};
 /// row they made, whose fields a test then sets by name. Rows are ordered by their ids.
 ///
 /// Where a default would be an error, it is the one that takes the least part in what is tested:
-/// no fiscal capacity, no wages (which counts as fully paid), no burn-in, a plan of ten years, and
-/// national lead 0, so that no ministry slows an activity down.
+/// no fiscal capacity, no wages (which counts as fully paid), no burn-in, a plan of ten years,
+/// national lead 0, so that no ministry slows an activity down, and politics that stand still.
 struct SmallCountry {
     SmallCountry();
 
@@ -40,6 +40,12 @@ struct SmallCountry {
                        double budget, double duration_weeks);
 
     Parameters& parameters() { return country.parameters; }
+    /// Will, ownership, trust, insecurity, coordination and credibility stay as they are, nobody
+    /// bargains, chooses or replans, and there are no crises. A donor's coordination is its
+    /// willingness.
+    SmallCountry& stand_still();
+    /// The declared defaults of all that.
+    SmallCountry& come_alive();
     /// Nobody leaves, nobody is recruited.
     SmallCountry& without_turnover();
     /// Procedures and equipment stay as they are.

@@ -20,6 +20,8 @@ namespace {
 SmallCountry base_country() {
     SmallCountry small = busy_country();
     small.plan.end = Date{2008, 1, 7};
+    small.plan.government_rule =
+        Rule::fixed; // or work that is refused would end a donor's interest
     return small;
 }
 

@@ -14,7 +14,7 @@ namespace {
 
 constexpr DonorId donor_0{0};
 
-/// Two bodies that each have an open activity nobody is ready to begin.
+/// Two bodies that each have an open activity behind a gate that stays shut.
 SmallCountry two_bodies() {
     SmallCountry small;
     small.country.start = Date{2004, 1, 1};
@@ -22,8 +22,8 @@ SmallCountry two_bodies() {
     for (const char* id : {"courts", "police"}) {
         const bool police = std::string{id} == "police";
         small.institution(id, police ? InstitutionKind::police : InstitutionKind::justice, 20);
-        small.activity(std::string{id} + "_works", ActivityKind::equipment, id, 1e9, 500).start =
-            Date{2013, 1, 7};
+        small.activity(std::string{id} + "_works", ActivityKind::equipment, id, 1e9, 500).gate =
+            "region.centre.insecurity >= 1.1";
     }
     return small;
 }
@@ -197,8 +197,8 @@ TEST(Money, DefenceIsUnattractiveToDevelopmentDonors) {
     for (const AidRule rule : {AidRule::development_only, AidRule::any_use}) {
         SmallCountry small = two_bodies();
         small.institution("army", InstitutionKind::defence, 20);
-        small.activity("army_works", ActivityKind::equipment, "army", 1e9, 500).start =
-            Date{2013, 1, 7};
+        small.activity("army_works", ActivityKind::equipment, "army", 1e9, 500).gate =
+            "region.centre.insecurity >= 1.1";
         Donor& donor = simple_donor(small, "donor", 900'000);
         donor.aid_rule = rule;
         Trial run{small};
@@ -217,7 +217,7 @@ TEST(Money, AlignmentMovesMoneyTowardNeed) {
     Donor& donor = simple_donor(small, "donor", 1'000'000);
     donor.preferences = {{"police", 1.0}};
     donor.alignment = 1.0;
-    donor.coordination = 0.5;
+    donor.willingness = 0.5;
     Trial run{small};
     run.world.institutions.performance[institution_named(run.setting, "police")] = 0.8;
     run.world.institutions.performance[institution_named(run.setting, "courts")] = 0.4;
@@ -231,10 +231,10 @@ TEST(Money, FragmentationByHand) {
     SmallCountry small = two_bodies();
     Donor& first = simple_donor(small, "a", 300'000);
     first.preferences = {{"police", 1.0}};
-    first.coordination = 0.2;
+    first.willingness = 0.2;
     Donor& second = simple_donor(small, "b", 100'000);
     second.preferences = {{"police", 1.0}};
-    second.coordination = 0.6;
+    second.willingness = 0.6;
     Trial run{small};
     finance_week(run);
     const InstitutionId police = institution_named(run.setting, "police");
@@ -265,7 +265,7 @@ TEST(Money, DuplicationIsPaidForAndBuysNothing) {
         small.activity("vehicles", ActivityKind::equipment, "police", 50'000, 40);
         for (const char* id : {"a", "b"}) {
             Donor& donor = simple_donor(small, id, 100'000);
-            donor.coordination = coordination;
+            donor.willingness = coordination;
             donor.delay_weeks = 0;
         }
         Trial run{small};

@@ -179,18 +179,35 @@ TEST(OfficersAlone, WritingTheMapsIntoPeopleChangesNothing) {
     EXPECT_GT(people, 400);
 }
 
-// Setting one officer's skill moves nobody else, and the mean by a share of it.
+// What one officer learns moves nobody else, and the mean by a share of it.
 TEST(OfficersAlone, OneOfficersSkillIsTheirs) {
     Trial run{one_station()};
     run.weeks(200);
     const std::vector<double> before = skills_of(run, station);
-    set_skill(run.world, station, OfficerId{7}, 0.9);
+    learn_on_course(run.world, station, OfficerId{7}, 0.9 - before[7]);
     refresh_means(run.world, station);
     const std::vector<double> after = skills_of(run, station);
     for (std::size_t i = 0; i < after.size(); ++i) {
         EXPECT_NEAR(after[i], i == 7 ? 0.9 : before[i], 1e-12);
     }
     EXPECT_NEAR(run.world.units.skill[station], mean_of(after), 1e-12);
+}
+
+// Whoever loses the use of their courses is as skilled as if they had never been to one, however
+// long ago they were and whatever the unit has been through since.
+TEST(OfficersAlone, LosingCoursesLeavesTheSkillOfOneWhoWentToNone) {
+    Trial run{one_station()};
+    run.weeks(40);
+    Trial untrained = run;
+    learn_on_course(run.world, station, OfficerId{7}, 0.1);
+    learn_on_course(run.world, station, OfficerId{7}, 0.05);
+    run.weeks(300);
+    untrained.weeks(300);
+    rebase(run.setting, run.world, station);
+    EXPECT_GT(skills_of(run, station)[7], skills_of(untrained, station)[7] + 1e-3);
+    lose_courses(run.world, station, OfficerId{7});
+    EXPECT_NEAR(skills_of(run, station)[7], skills_of(untrained, station)[7], 1e-12);
+    EXPECT_EQ(run.world.officers.trained[OfficerId{7}], 0);
 }
 
 } // namespace ssrsim

@@ -83,23 +83,12 @@ TEST(OfficersReference, EqualsTheMapsInFortyReplicatesFull) {
     }
 }
 
-// The reference is the week as `step` has it, or the comparison above would compare two models.
-TEST(OfficersReference, StepsInTheOrderOfTheWeek) {
-    Trial run{busy_country(), 2};
-    World world = run.world;
-    for (int week = 0; week < 120; ++week) {
-        step(run.setting, run.world);
-        step_with(run.setting, world, advance_officers);
-        ASSERT_EQ(digest_of(run.world), digest_of(world)) << "week " << week;
-    }
-}
-
 // A comparison that could not fail would prove nothing.
 TEST(OfficersReference, ADifferenceOfOneOfficerIsSeen) {
     Trial run{busy_country()};
     run.weeks(60);
     World other = run.world;
-    set_skill(other, UnitId{0}, OfficerId{0}, skill_of(other, UnitId{0}, OfficerId{0}) + 1e-6);
+    learn_on_course(other, UnitId{0}, OfficerId{0}, 1e-6);
     EXPECT_EQ(differences(dump(run.setting, run.world, Depth::units),
                           dump(run.setting, other, Depth::units), 1e-9),
               "");

@@ -182,7 +182,7 @@ TEST(Staffing, TiedContractsEndWithTheMandatePeriod) {
         mission.renewal_months = 6;
         mission.overlap_max_weeks = overlap;
         Trial run{small};
-        const std::vector<Week>& periods = run.setting.missions[mission_0].period_ends;
+        const std::vector<Week>& periods = run.setting.missions[mission_0].renewals;
         ASSERT_EQ(periods.size(), 12u);
         const std::vector<Adviser> seen = holders(run, 300);
         ASSERT_GE(seen.size(), 10u);

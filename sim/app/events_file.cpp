@@ -1,0 +1,94 @@
+#include "app/events_file.hpp"
+
+#include "world/setting.hpp"
+
+#include <cerrno>
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+
+namespace ssrsim {
+
+namespace {
+
+constexpr std::string_view header = "replicate,date,event,cause,table,id,size\n";
+
+std::string id_of(const Setting& setting, const Event& event) {
+    if (event.row < 0) return {};
+    switch (event.table) {
+    case Concerns::country:
+        return {};
+    case Concerns::region:
+        return setting.regions[RegionId{event.row}].id;
+    case Concerns::institution:
+        return setting.institutions[InstitutionId{event.row}].id;
+    case Concerns::mission:
+        return setting.missions[MissionId{event.row}].id;
+    case Concerns::post:
+        return setting.posts[PostId{event.row}].id;
+    case Concerns::donor:
+        return setting.donors[DonorId{event.row}].id;
+    case Concerns::activity:
+        return setting.activities[ActivityId{event.row}].id;
+    }
+    return {};
+}
+
+/// --force replaces an older list of events, or an empty file, and nothing else.
+bool is_something_else(const std::string& path) {
+    struct stat status{};
+    if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_size == 0) {
+        return false;
+    }
+    const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
+    std::string begin(header.size(), '\0');
+    return !read_exactly(file.number(), begin.data(), begin.size(), 0) || begin != header;
+}
+
+} // namespace
+
+std::string event_line(const Setting& setting, const Event& event) {
+    return fmt::format("{},{},{},{},{},{}", to_text(monday_of(event.week)), name_of(event.what),
+                       name_of(event.cause), name_of(event.table), id_of(setting, event),
+                       event.size);
+}
+
+EventsFile::EventsFile(const std::string& path, Overwrite overwrite, const Setting& setting)
+    : target_(path, overwrite), setting_(setting) {}
+
+Faults EventsFile::prepare() {
+    if (is_something_else(target_.path())) {
+        return {file_fault("not-events", target_.path(),
+                           "The file exists and is not a list of events.",
+                           "Choose another name, or remove the file first.")};
+    }
+    if (Faults faults = target_.prepare(0); !faults.empty()) return faults;
+    file_ = Descriptor{::open(target_.unfinished().c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC)};
+    if (!file_.is_open()) error_ = errno;
+    write(std::string{header});
+    return {};
+}
+
+void EventsFile::write(const std::string& text) {
+    if (error_ == 0 && !write_all(file_.number(), text.data(), text.size())) error_ = errno;
+}
+
+void EventsFile::put(const Trajectory& trajectory) {
+    std::string lines;
+    for (const Event& event : trajectory.events) {
+        lines += fmt::format("{},{}\n", trajectory.replicate, event_line(setting_, event));
+    }
+    write(lines);
+}
+
+Faults EventsFile::commit() {
+    if (error_ != 0) {
+        return {
+            file_fault("write-failed", target_.path(),
+                       fmt::format("The events could not be written: {}.", system_reason(error_)))};
+    }
+    file_.reset();
+    return target_.commit();
+}
+
+} // namespace ssrsim

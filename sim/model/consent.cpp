@@ -1,0 +1,122 @@
+#include "model/consent.hpp"
+
+#include "core/math.hpp"
+#include "model/mandates.hpp"
+
+#include <algorithm>
+
+// Government bargains over what it is offered (S1 ¶45): it agrees, has conditions taken out or more
+// lead conceded where another donor would be easier, takes a piece, asks for more lead and waits,
+// and in the end refuses.
+
+namespace ssrsim {
+
+namespace {
+
+double credibility_of(const Setting& setting, const World& world, ActivityId activity) {
+    const MissionId mission = carried_on_by(setting, world, setting.activities[activity].mission);
+    return mission.exists() ? world.missions.credibility[mission]
+                            : setting.parameters.bargaining.usual_credibility;
+}
+
+double veto(const Setting& setting, const World& world, ActivityId activity) {
+    const MissionId mission = setting.activities[activity].mission;
+    if (mission.exists() && setting.missions[mission].authority == Authority::executive) return 0.0;
+    const BargainingParameters& p = setting.parameters.bargaining;
+    return world.politics.government == GovernmentKind::elected ? p.veto_elected
+                                                                : p.veto_transitional;
+}
+
+std::int32_t donors_in(const World& world, InstitutionId c) {
+    std::int32_t donors = 0;
+    for (const DonorId donor : world.finance.attention.ids()) {
+        const auto& open = world.finance.open_lots;
+        donors += std::any_of(open.begin(), open.end(), [&](LotId id) {
+            return world.finance.lots[id].donor == donor && world.finance.lots[id].institution == c;
+        });
+    }
+    return donors;
+}
+
+void concede_lead(const Setting& setting, World& world, ActivityId id, Cause cause) {
+    const InstitutionId c = setting.activities[id].institution;
+    double& conceded = world.institutions.lead_conceded[c];
+    conceded = std::min(1.0, conceded + setting.parameters.bargaining.lead_step);
+    world.events.note({world.week, EventKind::lead_conceded, cause, Concerns::activity, id.value,
+                       setting.parameters.bargaining.lead_step});
+}
+
+/// What a mission stood for is refused: its focal points spent credibility on it.
+void lose_leverage(const Setting& setting, World& world, ActivityId activity) {
+    const MissionId mission = carried_on_by(setting, world, setting.activities[activity].mission);
+    if (!mission.exists()) return;
+    for (const PostId id : setting.posts.ids()) {
+        const PostFacts& post = setting.posts[id];
+        if (post.mission != mission || post.type != PostType::focal_point ||
+            !world.posts[id].incumbent.present) {
+            continue;
+        }
+        world.missions.credibility[mission] *= 1.0 - setting.parameters.politics.leverage_cost;
+        return;
+    }
+}
+
+void note(World& world, EventKind what, Cause cause, ActivityId id, double size) {
+    world.events.note({world.week, what, cause, Concerns::activity, id.value, size});
+}
+
+} // namespace
+
+double consent_probability(const Setting& setting, const World& world, ActivityId activity) {
+    const ActivityFacts& facts = setting.activities[activity];
+    const InstitutionColumns& c = world.institutions;
+    const double agreeable = c.political_will[facts.institution] * facts.wanted *
+                             (0.5 + 0.5 * credibility_of(setting, world, activity)) *
+                             (0.5 + 0.5 * c.national_lead[facts.institution]);
+    return 1.0 - veto(setting, world, activity) * (1.0 - agreeable);
+}
+
+double other_donor_probability(const Setting& setting, const World& world, InstitutionId c) {
+    const std::int32_t others = donors_in(world, c) - 1;
+    if (others < 1) return 0.0;
+    const double coordination =
+        setting.donors.size() > 0 ? world.institutions.coordination[c] : 1.0;
+    return 1.0 - portable_pow(coordination, others);
+}
+
+Answer bargain(const Setting& setting, World& world, ActivityId id) {
+    const BargainingParameters& p = setting.parameters.bargaining;
+    const ActivityFacts& facts = setting.activities[id];
+    ActivityColumns& a = world.activities;
+    const auto week = static_cast<std::uint32_t>(world.week.number);
+    const double willing = consent_probability(setting, world, id);
+    if (world.luck.bernoulli(facts.key, Decision::consent, week, willing)) {
+        note(world, EventKind::consent_given, Cause::will, id, willing);
+        return Answer::agreed;
+    }
+    const double easier = other_donor_probability(setting, world, facts.institution);
+    if (world.luck.bernoulli(facts.key, Decision::other_donor_seen, week, easier)) {
+        if (!facts.gates.empty() && a.no_gate[id] == 0) {
+            a.no_gate[id] = 1;
+            note(world, EventKind::conditions_stripped, Cause::other_donor, id, easier);
+        } else {
+            concede_lead(setting, world, id, Cause::other_donor);
+        }
+        return Answer::agreed;
+    }
+    if (world.luck.bernoulli(facts.key, Decision::piece_taken, week,
+                             setting.government.piecemeal)) {
+        a.budget[id] = std::max(a.spent[id], scaled(a.budget[id], p.piece));
+        note(world, EventKind::piece_taken, Cause::no_consent, id, p.piece);
+        return Answer::agreed;
+    }
+    if (a.round[id] + 1 >= static_cast<std::int32_t>(p.rounds)) {
+        lose_leverage(setting, world, id);
+        return Answer::refused;
+    }
+    concede_lead(setting, world, id, Cause::no_consent);
+    note(world, EventKind::consent_withheld, Cause::no_consent, id, willing);
+    return Answer::asked_again;
+}
+
+} // namespace ssrsim

@@ -1,0 +1,20 @@
+#pragma once
+
+#include "world/world.hpp"
+
+namespace ssrsim {
+
+/// How a round of bargaining over an activity ends.
+enum class Answer : std::uint8_t { agreed, asked_again, refused };
+
+/// Probability that government agrees without more ado:
+/// 1 − v·(1 − w·b·(½+½r)·(½+½λ)), see docs/explanation/odd.md.
+double consent_probability(const Setting& setting, const World& world, ActivityId activity);
+
+/// Probability that government sees a donor who would be easier: 1 − χ^(n−1) among n donors.
+double other_donor_probability(const Setting& setting, const World& world, InstitutionId c);
+
+/// Decision A: one round. Changes the activity by what was bargained.
+Answer bargain(const Setting& setting, World& world, ActivityId activity);
+
+} // namespace ssrsim

@@ -1,0 +1,104 @@
+#include "core/math.hpp"
+#include "model/mandates.hpp"
+#include "model/processes.hpp"
+
+#include <algorithm>
+
+// A mission is believed as far as what it planned gets done in time. Standing still, broken
+// promises of money and misconduct of its own people cost it (S1 ¶52).
+
+namespace ssrsim {
+
+namespace {
+
+/// Weekly pace by plan and in fact of the work a mission carries, and the part that stands still.
+void measure_progress(const Setting& setting, World& world, MissionId mission) {
+    double planned = 0.0;
+    double achieved = 0.0;
+    double at_work = 0.0;
+    double stalled = 0.0;
+    for (const ActivityId id : setting.activities.ids()) {
+        const ActivityFacts& facts = setting.activities[id];
+        if (!facts.mission.exists() || carried_on_by(setting, world, facts.mission) != mission) {
+            continue;
+        }
+        const double budget = in_units(world.activities.budget[id]);
+        const ActivityStatus status = world.activities.status[id];
+        const bool due = facts.start <= world.week &&
+                         world.week - facts.start < facts.duration_weeks &&
+                         status != ActivityStatus::done;
+        if (due) planned += budget / facts.duration_weeks;
+        achieved += world.activities.delivered[id];
+        if (status == ActivityStatus::active || status == ActivityStatus::stalled) {
+            at_work += budget;
+            if (status == ActivityStatus::stalled) stalled += budget;
+        }
+    }
+    MissionColumns& m = world.missions;
+    const double weight = 1.0 / setting.parameters.feedback.progress_weeks;
+    m.planned[mission] += weight * (planned - m.planned[mission]);
+    m.achieved[mission] += weight * (achieved - m.achieved[mission]);
+    m.stalled[mission] = at_work > 0.0 ? stalled / at_work : 0.0;
+}
+
+void move_credibility(const Setting& setting, World& world, MissionId mission) {
+    const FeedbackParameters& p = setting.parameters.feedback;
+    MissionColumns& m = world.missions;
+    double& credibility = m.credibility[mission];
+    // With nothing planned there is nothing to be believed or doubted.
+    if (m.planned[mission] > 0.01) {
+        const double on_time = std::min(1.0, m.achieved[mission] / m.planned[mission]);
+        credibility += std::min(1.0, p.credibility_rate * week_in_years) * (on_time - credibility);
+        const double promised = m.planned[mission] * weeks_per_year;
+        credibility -= p.promise_cost * std::min(1.0, m.broken[mission] / promised);
+    }
+    credibility -= p.stall_cost * week_in_years * m.stalled[mission];
+    const std::int32_t cases =
+        world.luck.poisson(setting.missions[mission].key, Decision::adviser_misconduct,
+                           static_cast<std::uint32_t>(world.week.number),
+                           p.misconduct_rate * week_in_years * m.filled[mission]);
+    for (std::int32_t i = 0; i < cases; ++i)
+        credibility *= 1.0 - p.misconduct_cost;
+    credibility = std::clamp(credibility, 0.0, 1.0);
+}
+
+/// A mission counts where it has posts or carries out work.
+bool works_with(const Setting& setting, const World& world, MissionId mission, InstitutionId c) {
+    for (const PostId post : setting.posts.ids()) {
+        if (setting.posts[post].mission == mission && world.posts[post].institution == c) {
+            return true;
+        }
+    }
+    for (const ActivityId activity : setting.activities.ids()) {
+        const ActivityFacts& facts = setting.activities[activity];
+        if (facts.institution == c && facts.mission.exists() &&
+            carried_on_by(setting, world, facts.mission) == mission) {
+            return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+void move_credibilities(const Setting& setting, World& world) {
+    for (const MissionId mission : setting.missions.ids()) {
+        if (!is_there(setting, world, mission) || in_crisis(world)) continue;
+        measure_progress(setting, world, mission);
+        move_credibility(setting, world, mission);
+    }
+    for (const InstitutionId c : setting.institutions.ids()) {
+        double sum = 0.0;
+        double missions = 0.0;
+        for (const MissionId mission : setting.missions.ids()) {
+            if (!is_there(setting, world, mission) || !works_with(setting, world, mission, c))
+                continue;
+            sum += world.missions.credibility[mission];
+            missions += 1.0;
+        }
+        world.institutions.credibility[c] =
+            missions > 0.0 ? sum / missions : setting.parameters.bargaining.usual_credibility;
+    }
+}
+
+} // namespace ssrsim

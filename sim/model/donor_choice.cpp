@@ -1,0 +1,218 @@
+#include "model/donor_choice.hpp"
+
+#include "core/hash.hpp"
+#include "core/math.hpp"
+#include "model/funds.hpp"
+#include "model/mandates.hpp"
+#include "model/replan.hpp"
+
+#include <algorithm>
+
+// Donors choose once a year: by their own preferences and, as far as they are coordinated and
+// willing, by assessed need (S1 ¶40, ¶52, ¶55); by whether they will be seen, what has come of it,
+// and whether the money is safe. A donor of activities commits only where the plan still has some.
+
+namespace ssrsim {
+
+namespace {
+
+/// Work that a commitment could still pay for before it expires.
+bool has_open_activity(const Setting& setting, const World& world, InstitutionId institution,
+                       Week expires) {
+    for (const ActivityId activity : setting.activities.ids()) {
+        if (setting.activities[activity].institution == institution &&
+            setting.activities[activity].start < expires &&
+            !has_ended(world.activities.status[activity]) &&
+            world.activities.spent[activity] < world.activities.budget[activity]) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Defence earns little of a donor whose money must count as development assistance (S1 ¶40).
+double attraction(const Setting& setting, const DonorFacts& donor, InstitutionId institution) {
+    const bool military = setting.institutions[institution].kind == InstitutionKind::defence;
+    return military && donor.aid_rule == AidRule::development_only
+               ? setting.parameters.money.defence_attraction
+               : 1.0;
+}
+
+/// Error in assessed needs that is left: what no strategy, review or liaison removed.
+double error_left(const Setting& setting, const World& world) {
+    double liaisons = 0.0;
+    for (const double effect : world.missions.liaisons)
+        liaisons = std::max(liaisons, effect);
+    return setting.parameters.money.assessment_error * world.politics.assessment_error *
+           (1.0 - setting.parameters.coordination.liaison_help * liaisons);
+}
+
+/// Need as assessed: what is missing, seen with a log-normal error of its own each year.
+double assessed_need(const Setting& setting, const World& world, const DonorFacts& donor,
+                     InstitutionId institution, std::int32_t vintage) {
+    const std::uint64_t pair = hash_combine(donor.key, setting.institutions[institution].key);
+    const double z =
+        world.luck.normal(pair, Decision::assessment_error, static_cast<std::uint32_t>(vintage));
+    return (1.0 - std::min(1.0, world.institutions.performance[institution])) *
+           portable_exp(error_left(setting, world) * z);
+}
+
+void normalise(std::vector<double>& weights) {
+    double sum = 0.0;
+    for (const double weight : weights)
+        sum += weight;
+    if (!(sum > 0.0)) return;
+    for (double& weight : weights)
+        weight /= sum;
+}
+
+/// Shares of a commitment by institution as written: own preferences, and need as far as the donor
+/// is coordinated and follows it. All zero where there is nothing to fund.
+std::vector<double> written_shares(const Setting& setting, const World& world, DonorId id,
+                                   const std::vector<double>& needs, Week expires) {
+    const DonorFacts& donor = setting.donors[id];
+    std::vector<double> own(setting.institutions.size(), 0.0);
+    std::vector<double> need(setting.institutions.size(), 0.0);
+    for (const InstitutionId c : setting.institutions.ids()) {
+        const bool eligible = donor.ways.front().channel == Channel::budget_support
+                                  ? donor.preference[c] > 0.0
+                                  : has_open_activity(setting, world, c, expires);
+        if (!eligible) continue;
+        own[c.index()] = donor.preference[c] * attraction(setting, donor, c);
+        need[c.index()] = needs[c.index()] * attraction(setting, donor, c);
+    }
+    normalise(own);
+    normalise(need);
+    double monitored = 0.0;
+    for (const InstitutionId c : setting.institutions.ids()) {
+        const double followed = donor.alignment * world.finance.coordination[id][c];
+        own[c.index()] = (1.0 - followed) * own[c.index()] + followed * need[c.index()];
+        if (own[c.index()] > 0.0) monitored += world.monitored_need[c];
+    }
+    normalise(own);
+    // What monitors found tells everybody where money is short (S1 ¶57).
+    for (const InstitutionId c : setting.institutions.ids()) {
+        double& share = own[c.index()];
+        if (share > 0.0) share = (1.0 - monitored) * share + world.monitored_need[c];
+    }
+    return own;
+}
+
+bool is_own_project(Channel channel) {
+    return channel == Channel::bilateral || channel == Channel::quick_impact;
+}
+
+bool is_under_national_control(Channel channel) {
+    return channel == Channel::budget_support || channel == Channel::national;
+}
+
+/// Part of the money in force for activities that other donors have in an institution.
+double crowd(const World& world, DonorId id, InstitutionId c) {
+    double here = 0.0;
+    double everywhere = 0.0;
+    for (const LotId open : world.finance.open_lots) {
+        const Lot& lot = world.finance.lots[open];
+        if (lot.donor == id || !lot.institution.exists()) continue;
+        everywhere += in_units(lot.committed);
+        if (lot.institution == c) here += in_units(lot.committed);
+    }
+    return everywhere > 0.0 ? here / everywhere : 0.0;
+}
+
+/// Results that can be seen in an institution: mean progress of the work planned
+/// until now, by budget.
+double results_seen(const Setting& setting, const World& world, InstitutionId c) {
+    double progress = 0.0;
+    double budgets = 0.0;
+    for (const ActivityId activity : setting.activities.ids()) {
+        const ActivityFacts& facts = setting.activities[activity];
+        if (facts.institution != c || facts.start > world.week) continue;
+        const double budget = in_units(world.activities.budget[activity]);
+        progress += budget * world.activities.progress[activity];
+        budgets += budget;
+    }
+    return budgets > 0.0 ? progress / budgets : 0.0;
+}
+
+/// What a donor weighs besides its preferences. All weights zero leave the written formula.
+double appeal(const Setting& setting, const World& world, DonorId id, const FundingWay& way,
+              InstitutionId c, double need) {
+    const MoneyParameters& p = setting.parameters.money;
+    const double visible =
+        (is_own_project(way.channel) ? 1.0 : p.shared_visibility) * (1.0 - crowd(world, id, c));
+    const InstitutionId ministry = setting.institutions[c].ministry;
+    const double integrity = world.institutions.integrity[ministry.exists() ? ministry : c];
+    const double exposed = is_own_project(way.channel)              ? 0.0
+                           : is_under_national_control(way.channel) ? 1.0
+                                                                    : p.shared_risk;
+    return p.choice_need * std::min(1.0, need) + p.choice_visibility * visible +
+           p.choice_results * results_seen(setting, world, c) -
+           p.choice_risk * exposed * (1.0 - integrity);
+}
+
+/// Abuse a year among 1,000 people.
+double abuse_rate(const Setting& setting, const World& world) {
+    double abuse = 0.0;
+    double people = 0.0;
+    for (const CellId cell : setting.cells.ids()) {
+        abuse += world.cells.abuse_smooth[cell];
+        people += setting.cells[cell].population;
+    }
+    return people > 0.0 ? abuse * weeks_per_year * 1000.0 / people : 0.0;
+}
+
+/// Whether a donor would use this way at all.
+bool is_open(const Setting& setting, const World& world, const FundingWay& way) {
+    if (way.implementer.exists() && !carried_on_by(setting, world, way.implementer).exists()) {
+        return false; // whoever was to spend it has left
+    }
+    return setting.donor_rule == Rule::fixed || !is_under_national_control(way.channel) ||
+           abuse_rate(setting, world) <= setting.parameters.money.tolerated_abuse;
+}
+
+/// How far a mission that looks to its next renewal would rather have money for an institution.
+double emphasis(const Setting& setting, const World& world, const FundingWay& way,
+                InstitutionId c) {
+    if (!way.implementer.exists() || setting.mission_rule == Rule::fixed) return 1.0;
+    double sum = 0.0;
+    double budgets = 0.0;
+    for (const ActivityId activity : setting.activities.ids()) {
+        if (setting.activities[activity].institution != c ||
+            has_ended(world.activities.status[activity])) {
+            continue;
+        }
+        const double budget = in_units(world.activities.budget[activity]);
+        sum += budget * shows_before_renewal(setting, world, activity);
+        budgets += budget;
+    }
+    return budgets > 0.0 ? sum / budgets : 1.0;
+}
+
+} // namespace
+
+std::vector<double> chosen_shares(const Setting& setting, const World& world, DonorId id,
+                                  const CommitmentDate& date) {
+    const DonorFacts& donor = setting.donors[id];
+    std::vector<double> needs;
+    for (const InstitutionId c : setting.institutions.ids())
+        needs.push_back(assessed_need(setting, world, donor, c, date.vintage));
+    const std::vector<double> written = written_shares(setting, world, id, needs, date.expires);
+    std::vector<double> shares;
+    for (const InstitutionId c : setting.institutions.ids()) {
+        for (const FundingWay& way : donor.ways) {
+            double share = written[c.index()] * way.weight;
+            if (share > 0.0 && !is_open(setting, world, way)) share = 0.0;
+            if (share > 0.0) {
+                share *= emphasis(setting, world, way, c);
+                if (setting.donor_rule == Rule::adaptive) {
+                    share *= portable_exp(appeal(setting, world, id, way, c, needs[c.index()]));
+                }
+            }
+            shares.push_back(share);
+        }
+    }
+    normalise(shares);
+    return shares;
+}
+
+} // namespace ssrsim

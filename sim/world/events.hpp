@@ -1,0 +1,116 @@
+#pragma once
+
+#include "core/calendar.hpp"
+
+#include <array>
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+namespace ssrsim {
+
+/// What happened.
+enum class EventKind : std::uint8_t {
+    government_changed,
+    head_changed,
+    crisis_began,
+    coup,
+    council_began,
+    chair_passed,
+    mandate_renewed,
+    mandate_drawn_down,
+    mandate_reinforced,
+    mission_ended,
+    strategy_adopted,
+    adviser_arrived,
+    adviser_left,
+    post_moved,
+    money_committed,
+    money_arrived,
+    money_returned,
+    donor_suspended,
+    consultation_began,
+    consent_given,
+    conditions_stripped,
+    piece_taken,
+    lead_conceded,
+    consent_withheld,
+    work_began,
+    work_stalled,
+    work_resumed,
+    phase_began,
+    work_done,
+    work_cut_short,
+    work_cancelled,
+    ownership_hurt,
+    class_recruited,
+    officers_vetted,
+    combatants_left_arms,
+    combatants_relapsed,
+    money_shifted
+};
+
+/// Because of what.
+enum class Cause : std::uint8_t {
+    plan,
+    chance,
+    election,
+    scripted,
+    unpaid_forces,
+    coup,
+    progress,
+    insecurity,
+    no_consent,
+    mandate_over,
+    predecessor,
+    helps,
+    end_of_tour,
+    next_renewal,
+    fiscal_year,
+    release,
+    expiry,
+    lead,
+    will,
+    other_donor,
+    no_money,
+    no_advisers,
+    crisis,
+    deadline,
+    order,
+    imposition,
+    vacancies,
+    low_integrity,
+    service,
+    narrowest_link
+};
+
+/// Whom an event concerns: the table, and the row in it.
+enum class Concerns : std::uint8_t { country, region, institution, mission, post, donor, activity };
+
+struct Event {
+    Week week;
+    EventKind what = EventKind::government_changed;
+    Cause cause = Cause::plan;
+    Concerns table = Concerns::country;
+    std::int32_t row = -1;
+    double size = 0.0; ///< people, currency units, weeks or a share, as the kind has it
+};
+
+/// Collects events where somebody asked for them; else `note` costs a test.
+class EventLog {
+  public:
+    void keep(std::vector<Event>* events) { events_ = events; }
+    void note(Event event) {
+        if (events_ != nullptr) events_->push_back(event);
+    }
+
+  private:
+    std::vector<Event>* events_ = nullptr;
+};
+
+/// The words under which events are written and read; the order is that of the enums.
+std::string_view name_of(EventKind what);
+std::string_view name_of(Cause cause);
+std::string_view name_of(Concerns table);
+
+} // namespace ssrsim
