@@ -1,6 +1,7 @@
 #include "scenario_io/decimals.hpp"
 
 #include "scenario/wording.hpp"
+#include "scenario_io/other_writing.hpp"
 #include "scenario_io/text.hpp"
 
 #include <algorithm>
@@ -22,6 +23,13 @@ bool group_follows(std::string_view text, std::size_t at) {
 
 Leading leading_number(std::string_view text) {
     Leading out;
+    if (const OtherWriting number = other_writing(text); !number.plain.empty()) {
+        out.fault =
+            "A number takes a point before its decimals, and commas or spaces between groups "
+            "of three digits.";
+        out.hint = in_our_writing(number, Place::in_quotes);
+        return out;
+    }
     std::size_t at = 0;
     if (at < text.size() && (text[at] == '-' || text[at] == '+')) {
         if (text[at] == '-') out.digits = "-";
@@ -57,8 +65,11 @@ Leading leading_number(std::string_view text) {
         }
         out.fault = "A decimal number takes a point, not a comma; commas stand between groups of "
                     "three digits.";
-        if (end > at + 1 && separator == 0)
-            out.hint = said("write \"", out.digits, ".", text.substr(at + 1), "\".");
+        const bool more = end < text.size() && (text[end] == ',' || text[end] == '.');
+        const bool one_mark = separator == 0 && !holds(out.digits, ".") && !more;
+        out.hint = end > at + 1 && one_mark
+                       ? said("write \"", out.digits, ".", text.substr(at + 1), "\".")
+                       : "write the digits without commas, and a point before decimals.";
         return out;
     }
     // An exponent, unless a word such as "e" begins here.

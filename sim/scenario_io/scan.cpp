@@ -174,25 +174,21 @@ bool is_readable_text(std::string_view text, std::int32_t number, FaultList& fau
     constexpr std::string_view replacement = "\xEF\xBF\xBD";
     std::int32_t line = 1;
     std::int32_t column = 1;
-    std::int32_t last_line = 0;
-    int found = 0;
-    for (std::size_t at = 0; at < text.size();) {
+    Spot first_broken;
+    std::int32_t last_broken = 0;
+    std::int32_t broken_lines = 0;
+    bool lonely_return = false;
+    for (std::size_t at = 0; at < text.size() && !lonely_return;) {
         const std::size_t start = at;
         const char32_t c = next_code_point(text, at);
-        const bool lonely_return = c == '\r' && at < text.size() && text[at] != '\n';
-        if (lonely_return) {
+        lonely_return = c == '\r' && at < text.size() && text[at] != '\n';
+        if (lonely_return)
             faults.add("line-ends", {number, line, column}, {},
                        "A carriage return stands here without a line feed.",
                        "save the file with the line ends of Unix or of Windows.");
-            return false;
-        }
-        if (c == 0xFFFD && text.substr(start, 3) != replacement && line != last_line) {
-            constexpr int enough = 20;
-            if (++found > enough) break;
-            last_line = line;
-            faults.add("not-utf8", {number, line, column}, {},
-                       "This line is not UTF-8, the encoding of scenario files.",
-                       "save the file as UTF-8 in your editor; it may be in Latin-1.");
+        if (c == 0xFFFD && text.substr(start, 3) != replacement && line != last_broken) {
+            if (++broken_lines == 1) first_broken = {number, line, column};
+            last_broken = line;
         }
         ++column;
         if (c == '\n') {
@@ -200,7 +196,15 @@ bool is_readable_text(std::string_view text, std::int32_t number, FaultList& fau
             column = 1;
         }
     }
-    return found == 0;
+    if (broken_lines > 0)
+        // Once a file: its encoding is one mistake, however many lines show it.
+        faults.add("not-utf8", first_broken, {},
+                   broken_lines == 1
+                       ? std::string("This line is not UTF-8, the encoding of scenario files.")
+                       : said("This line and ", broken_lines - 1,
+                              " more are not UTF-8, the encoding of scenario files."),
+                   "save the file as UTF-8 in your editor; it may be in Latin-1.");
+    return broken_lines == 0 && !lonely_return;
 }
 
 std::vector<std::string_view> lines_of(std::string_view text) {

@@ -3,7 +3,10 @@
 #include "core/calendar.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/wording.hpp"
+#include "scenario_io/hidden_marks.hpp"
 #include "scenario_io/limits.hpp"
+#include "scenario_io/syntax_reasons.hpp"
+#include "scenario_io/syntax_values.hpp"
 #include "scenario_io/text.hpp"
 
 #include <algorithm>
@@ -13,100 +16,6 @@
 namespace ssrsim {
 
 namespace {
-
-bool holds(std::string_view text, std::string_view part) {
-    return text.find(part) != std::string_view::npos;
-}
-
-/// What stands between `=` and a comment, a comma before the next key or the end of an inline
-/// table.
-std::string_view bare_value(std::string_view line) {
-    // The last '=' before a value without quotes: the innermost key of an inline table.
-    const std::string_view code = line.substr(0, line.find('#'));
-    const std::size_t equals = code.rfind('=');
-    if (equals == std::string_view::npos) return {};
-    std::string_view value = trimmed(code.substr(equals + 1));
-    while (!value.empty() && (value.back() == '}' || value.back() == ']' || value.back() == ' ')) {
-        value.remove_suffix(1);
-    }
-    return trimmed(value);
-}
-
-/// Digits, one mark, digits: "0,5".
-bool is_two_numbers(std::string_view text, char mark) {
-    const std::size_t at = text.find(mark);
-    if (at == std::string_view::npos || at == 0 || at + 1 == text.size()) return false;
-    const auto whole = text.substr(text.front() == '-' ? 1 : 0, at - (text.front() == '-' ? 1 : 0));
-    const auto rest = text.substr(at + 1);
-    return !whole.empty() && std::all_of(whole.begin(), whole.end(), is_digit) &&
-           std::all_of(rest.begin(), rest.end(), is_digit);
-}
-
-bool has_groups_of_three(std::string_view text, char mark) {
-    std::size_t groups = 0;
-    while (true) {
-        const std::size_t end = text.find(mark);
-        const std::string_view part = text.substr(0, end);
-        if (part.empty() || !std::all_of(part.begin(), part.end(), is_digit)) return false;
-        if (groups == 0 ? part.size() > 3 || part.front() == '0' : part.size() != 3) return false;
-        if (end == std::string_view::npos) return groups > 0;
-        ++groups;
-        text.remove_prefix(end + 1);
-    }
-}
-
-std::string without(std::string_view text, char mark) {
-    std::string out(text);
-    out.erase(std::remove(out.begin(), out.end(), mark), out.end());
-    return out;
-}
-
-SyntaxAdvice advice_on_value(std::string_view value) {
-    static constexpr std::string_view code = "syntax";
-    const auto say = [](std::string message, std::string hint) {
-        return SyntaxAdvice{std::string(code), std::move(message), std::move(hint)};
-    };
-    if (value.empty()) return {};
-    if (const std::string date = iso_date_from(value); !date.empty())
-        return {"bad-date", said("A date is not written ", quoted(value), "."),
-                said("write year, month, day: ", date, ".")};
-    if (has_groups_of_three(value, ','))
-        return say(said("A number is not written ", value, " without quotes."),
-                   said("write ", without(value, ','), ", or \"", value, "\" in quotes."));
-    if (has_groups_of_three(value, ' '))
-        return say(said("A number is not written ", value, " without quotes."),
-                   said("write ", without(value, ' '), ", or \"", value, "\" in quotes."));
-    if (is_two_numbers(value, ',')) {
-        std::string point(value);
-        std::replace(point.begin(), point.end(), ',', '.');
-        return say("A decimal number takes a point, not a comma.", said("write ", point, "."));
-    }
-    const std::string word = lower_case(value);
-    if (word == "true" || word == "yes" || word == "on")
-        return say(said("A truth value is written true or false, not ", value, "."), "write true.");
-    if (word == "false" || word == "no" || word == "off")
-        return say(said("A truth value is written true or false, not ", value, "."),
-                   "write false.");
-    if (value.front() == '.' || value.back() == '.')
-        return say("A number has digits on both sides of its point.",
-                   said("write ", value.front() == '.' ? "0" : "", value,
-                        value.back() == '.' ? "0" : "", "."));
-    const bool number_first = is_digit(value.front()) || value.front() == '-';
-    const bool has_letters = std::any_of(value.begin(), value.end(), is_letter);
-    if (number_first && (has_letters || value.back() == '%') && !holds(value, "\""))
-        return say("A number with a unit stands in quotes.", said("write \"", value, "\"."));
-    if (value.size() > 1 && value.front() == '0' &&
-        std::all_of(value.begin(), value.end(), is_digit))
-        return say("A number has no zeros in front.",
-                   said("write ",
-                        value.substr(std::min(value.find_first_not_of('0'), value.size() - 1)),
-                        "."));
-    const bool plain = !holds(value, "\"") && !holds(value, "'") && !holds(value, "=");
-    const auto first = static_cast<unsigned char>(value.front());
-    if (plain && (is_letter(value.front()) || first >= 0x80))
-        return say("A text stands in quotes.", said("write \"", value, "\"."));
-    return {};
-}
 
 /// The line that set the same key before, or 0.
 std::size_t earlier_line(const std::vector<std::string_view>& lines, std::size_t line) {
@@ -191,18 +100,27 @@ SyntaxAdvice advice_on_key(std::string_view line) {
     return {};
 }
 
-/// What toml++ says, without "Error while parsing …:".
-std::string_view reason_of(std::string_view description) {
-    const std::size_t colon = description.find(": ");
-    const bool prefixed = description.starts_with("Error while") && colon != std::string_view::npos;
-    return prefixed ? description.substr(colon + 2) : description;
+/// `==`, `=>` and `:=` between a key and its value.
+SyntaxAdvice advice_on_equals(std::string_view line) {
+    const std::size_t at = line.find_first_of("=:\"'#[{");
+    if (at == std::string_view::npos || at == 0) return {};
+    const std::string_view sign = line.substr(at, 2);
+    if (sign != "==" && sign != "=>" && sign != ":=") return {};
+    const std::size_t after = std::min(line.find_first_not_of("=:>", at), line.size());
+    return {"syntax", said("A key and its value are joined by one equals sign, not by ", sign, "."),
+            said("write ", trimmed(line.substr(0, at)), " = ", trimmed(line.substr(after)))};
 }
 
-/// Whether the line has an odd number of the quotes that open its first text.
-bool is_never_closed(std::string_view line) {
-    const std::size_t first = line.find_first_of("\"'");
-    if (first == std::string_view::npos) return false;
-    return std::count(line.begin(), line.end(), line[first]) % 2 == 1;
+bool marks_a_merge(std::string_view line) {
+    return line.starts_with("<<<<<<<") || line.starts_with("=======") ||
+           line.starts_with(">>>>>>>");
+}
+
+/// The mistakes that a line shows by itself.
+SyntaxAdvice advice_on_line(std::string_view text) {
+    if (SyntaxAdvice advice = advice_on_equals(text); !advice.message.empty()) return advice;
+    if (SyntaxAdvice advice = advice_on_key(text); !advice.message.empty()) return advice;
+    return advice_on_value(bare_value(text));
 }
 
 } // namespace
@@ -244,33 +162,27 @@ SyntaxAdvice syntax_advice(const std::vector<std::string_view>& lines, std::size
                            : std::string("keep one of them.")};
     }
     if (holds(description, "maximum nested value depth"))
-        return {"nesting-too-deep",
-                said("Values are nested more than ", deepest_nesting, " deep."),
-                {}};
+        return {"nesting-too-deep", said("Values are nested more than ", deepest_nesting, " deep."),
+                "a scenario nests its tables four deep."};
     const std::string straight = without_curly_quotes(text);
     if (straight != text && !holds(text, "\"") && !holds(text, "'"))
         return {"syntax", "Quotes are straight in a scenario file, not curly.",
                 said("write ", trimmed(straight))};
-    if (SyntaxAdvice advice = advice_on_key(text); !advice.message.empty()) return advice;
+    if (marks_a_merge(text))
+        return {"syntax", "A merge of two versions of this file was not finished.",
+                "keep one version of what stands between the marks, and take the marks out."};
+    if (const HiddenMark hidden = hidden_mark(text); !hidden.name.empty()) {
+        const SyntaxAdvice beside = advice_on_line(hidden.plain);
+        return {"syntax", said("A ", hidden.name, " stands in this line, outside of quotes."),
+                said("put a plain space, or nothing, in the place of the ", hidden.name, ": ",
+                     beside.hint.empty() ? said("write ", trimmed(hidden.plain)) : beside.hint)};
+    }
+    if (SyntaxAdvice advice = advice_on_line(text); !advice.message.empty()) return advice;
     const std::string_view value = bare_value(text);
-    if (SyntaxAdvice advice = advice_on_value(value); !advice.message.empty()) return advice;
     if (value.empty() && holds(text, "="))
         return {"syntax", "There is no value after the equals sign.",
                 "write a value, or # in front of the line to leave it out."};
-    const std::string reason = said("This line can't be read: ", reason_of(description), ".");
-    if (holds(description, "escape sequence"))
-        return {"syntax", reason,
-                "a backslash in a text is written twice, or the text in single quotes '…'."};
-    if (holds(description, "control characters")) {
-        if (is_never_closed(text))
-            return {"syntax", "The text that begins in this line is not closed.",
-                    "close it with a quote in the same line."};
-        return {"syntax", reason, "take out what can't be seen, or write it as an escape."};
-    }
-    if (holds(description, "inline table"))
-        return {"syntax", reason,
-                "an inline table stands in one line, with commas between its parts."};
-    return {"syntax", reason, {}};
+    return advice_on_reason(text, description);
 }
 
 } // namespace ssrsim

@@ -13,6 +13,10 @@ constexpr bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+inline bool holds(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
+
 /// Without spaces, tabs and carriage returns at both ends.
 std::string_view trimmed(std::string_view text);
 /// With the letters A to Z made small.

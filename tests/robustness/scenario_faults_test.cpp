@@ -81,6 +81,41 @@ const Mistake mistakes[] = {
     {"control_character", "name = \"Cankuzo\"", "name = \"Can\x01kuzo\"", "syntax", "name = \"Can",
      "="},
     {"huge_number", "count = 2", "count = 99999999999999999999", "syntax", "count = 9", "="},
+    {"points_and_comma", "budget_share = 0.05", "budget_share = 2.400,50", "syntax",
+     "budget_share = 2.400", "2400.50 if the point groups thousands, or 2.40050"},
+    {"points_between_groups", "population = 143000", "population = 1.143.000", "syntax",
+     "population = 1.143", "1143000, or \"1,143,000\""},
+    {"apostrophe_between_groups", "population = 143000", "population = 143'000", "syntax",
+     "population = 143'", "143000"},
+    {"no_break_space_in_key", "count = 2", "post\u00a0count = 2", "syntax", "post\u00a0count",
+     "no-break space (U+00A0): write post_count"},
+    {"no_break_space_after_key", "count = 2", "count\u00a0= 2", "syntax", "count\u00a0",
+     "no-break space (U+00A0): write count = 2"},
+    {"no_break_space_in_number", "population = 143000", "population = 143\u00a0000", "syntax",
+     "population = 143\u00a0", "143000"},
+    {"space_without_width", "count = 2", "count = 2\u200b", "syntax", "count = 2\u200b", "U+200B"},
+    {"two_equals_signs", "count = 2", "count == 2", "syntax", "count == 2", "write count = 2"},
+    {"arrow", "count = 2", "count => 2", "syntax", "count => 2", "write count = 2"},
+    {"semicolon", "name = \"Cankuzo\"", "name = \"Cankuzo\";", "syntax", "name = \"Cankuzo\";",
+     "write name = \"Cankuzo\""},
+    {"sign_of_a_currency", "wage = 1500", "wage = $1500", "syntax", "wage = $", "\"1500 USD\""},
+    {"long_minus", "national_lead = 0.5", "national_lead = −0.5", "syntax", "national_lead = −",
+     "write -0.5"},
+    {"null", "count = 2", "count = null", "syntax", "count = null", "take the line out"},
+    {"merge_mark", "[plan]", "<<<<<<< mine\n[plan]", "syntax", "<<<<<<< mine", "one version"},
+    {"two_statements", "count = 2", "count = 2 type = \"liaison\"", "syntax", "count = 2 type",
+     "one statement"},
+    {"after_a_header", "[region.cankuzo]", "[region.cankuzo] x", "syntax", "[region.cankuzo] x",
+     "a line of its own"},
+    {"list_without_comma", "[\"bubanza\", \"cankuzo\"]", "[\"bubanza\" \"cankuzo\"]", "syntax",
+     "regions = [\"bubanza\" ", "comma between"},
+    {"colon_in_inline_table", "{ bubanza = 2, cankuzo = 1 }", "{ bubanza: 2, cankuzo: 1 }",
+     "syntax", "region_weights", "{ key = value"},
+    {"half_a_date", "end = 2012-06-01", "end = 2012-06", "syntax", "end = 2012-06\n",
+     "year, month, day"},
+    {"point_twice", "[region.cankuzo]", "[region..cankuzo]", "syntax", "[region..",
+     "both sides of each point"},
+    {"no_such_value", "count = 2", "count = ?", "syntax", "count = ?", "a value is a number"},
     {"array_of_tables", "[mission.binub]", "[[mission.binub]]", "array-of-tables",
      "[[mission.binub]]", "[mission.binub."},
     // ---- keys, ids, types
@@ -146,6 +181,13 @@ const Mistake mistakes[] = {
      "tour = \"11 U", "\"26 weeks\""},
     {"comma_in_text", "budget_share = \"40%\"", "budget_share = \"40,5%\"", "bad-number",
      "budget_share = \"40,5", "40.5%"},
+    {"points_and_comma_in_text", "pledge = \"3.7 million EUR\"", "pledge = \"2.400,50 EUR\"",
+     "bad-number", "2.400,50",
+     "\"2,400.50 EUR\" if the point groups thousands, or \"2.40050 EUR\""},
+    {"points_in_text", "pledge = \"3.7 million EUR\"", "pledge = \"1.234.567,89 EUR\"",
+     "bad-number", "1.234.567,89", "\"1,234,567.89 EUR\""},
+    {"indian_groups", "pledge = \"3.7 million EUR\"", "pledge = \"12,34,567 EUR\"", "bad-number",
+     "12,34,567", "without commas"},
     {"yearly_total", "budget = \"500 000 USD\"", "budget = \"500 000 USD a year\"", "unknown-unit",
      "budget = \"500", "write"},
     {"unknown_currency", "pledge = \"2 million USD a year\"", "pledge = \"2 million GBP\"",
@@ -315,6 +357,39 @@ TEST(ScenarioFaults, Utf16IsNamed) {
     const Loaded loaded = load_text(std::string("\xFF\xFE[\0s\0", 6));
     ASSERT_EQ(loaded.faults.size(), 1u);
     EXPECT_EQ(loaded.faults[0].code, "not-utf8");
+}
+
+TEST(ScenarioFaults, AnotherEncodingIsToldOnce) {
+    std::string text(small_scenario);
+    for (const char* name : {"\"Somewhere\"", "\"Cankuzo\"", "\"Small\""})
+        text.insert(text.find(name) + 1, "\xE9");
+    const Loaded loaded = load_text(text);
+    ASSERT_EQ(loaded.faults.size(), 1u) << codes_of(loaded.faults);
+    EXPECT_EQ(loaded.faults[0].code, "not-utf8");
+    EXPECT_EQ(loaded.faults[0].where.line, line_of(text, "title = "));
+    EXPECT_NE(loaded.faults[0].message.find("2 more"), std::string::npos);
+}
+
+TEST(ScenarioFaults, EverySyntaxErrorHasAHint) {
+    // Marks in places where TOML knows none: whatever the parser says, the reader is told what to
+    // do.
+    static constexpr std::string_view marks = "[]{}=\"'.,#;:-_+?@$/x1 ";
+    std::size_t errors = 0;
+    for (const char first : marks) {
+        for (const char second : marks) {
+            for (const std::string& line :
+                 {std::string{'k', first, second, '=', '1'}, std::string{'k', '=', first, second},
+                  std::string{'k', '=', '1', first, second}, std::string{'[', 't', first, second},
+                  std::string{first, second}}) {
+                for (const Fault& fault : load_text(line + "\n[plan]\n").faults) {
+                    if (fault.code != "syntax") continue;
+                    EXPECT_FALSE(fault.hint.empty()) << line << ": " << fault.message;
+                    ++errors;
+                }
+            }
+        }
+    }
+    EXPECT_GT(errors, 1000u);
 }
 
 void expect_only(const std::string& text, const std::string& code) {
