@@ -129,7 +129,7 @@ std::vector<Part> parts() {
          "activity.*",
          {{"kind", "\"systems\""},
           {"institution", "\"justice\""},
-          {"start", "2021-01-01"},
+          {"start", "2022-01-01"},
           {"duration", "\"2 years\""},
           {"budget", "\"300 000 USD\""},
           {"after", "[\"police_training\"]"}}},

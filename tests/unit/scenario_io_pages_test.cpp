@@ -135,6 +135,23 @@ TEST(ScenarioIoPages, TheTemplateLoadsAndExplainsEveryKey) {
     });
 }
 
+TEST(ScenarioIoPages, TheTemplatePlansNothingBeforeWhatItWaitsFor) {
+    const Loaded loaded = load_text(template_scenario());
+    ASSERT_TRUE(loaded.scenario) << codes_of(loaded.faults);
+    const auto& activities = loaded.scenario->plan.activities;
+    std::size_t waits = 0;
+    for (const auto& [id, activity] : activities) {
+        for (const std::string& earlier : activity.after) {
+            const Activity& first = activities.at(earlier);
+            const std::int32_t days =
+                days_since_1970(activity.start) - days_since_1970(first.start);
+            EXPECT_GE(days, 7.0 * first.duration_weeks) << id << " waits for " << earlier;
+            ++waits;
+        }
+    }
+    EXPECT_GT(waits, 0u);
+}
+
 TEST(ScenarioIoPages, TheDefaultsOfTheTemplateCanBeUncommented) {
     // Every "# key = default" of the parameters is a value that loads.
     std::string text = template_scenario();
