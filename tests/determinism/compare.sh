@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Compiles the arithmetic and the model by two compilers, without and with optimisation, for the
 # baseline and for the widest instruction set here, and compares the bits they compute: a digest of
-# every function of core, and digests of whole runs.
+# every function of core, and digests of whole runs. Warnings are the build's to tell.
 # Use: tests/determinism/compare.sh [SCENARIO.toml]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -27,11 +27,12 @@ for variant in "${variants[@]}"; do
     command -v "$compiler" > /dev/null || { echo "compare.sh: $compiler is missing" >&2; exit 1; }
     folder=$out/${name// /_}
     mkdir -p "$folder"
-    flags="-std=c++20 $options -ffp-contract=off -DTOML_EXCEPTIONS=0 -DTOML_ENABLE_WINDOWS_COMPAT=0 -DFMT_HEADER_ONLY -Isim"
+    flags="-std=c++20 -w $options -ffp-contract=off -DTOML_EXCEPTIONS=0 -DTOML_ENABLE_WINDOWS_COMPAT=0 -DFMT_HEADER_ONLY -Isim"
     printf '%s\n' "${sources[@]}" tests/determinism/{core,model}_digest.cpp |
         xargs -P "$jobs" -I{} sh -c \
             'o=$1/$(echo "$2" | tr / _).o; exec $3 $4 $5 -c "$2" -o "$o"' _ "$folder" {} "$launcher" "$compiler" "$flags"
-    objects=("$folder"/sim_*.o)
+    objects=()
+    for source in "${sources[@]}"; do objects+=("$folder/${source//\//_}.o"); done
     # shellcheck disable=SC2086
     "$compiler" $options "${objects[@]}" "$folder"/tests_determinism_core_digest.cpp.o -o "$folder/core_digest"
     # shellcheck disable=SC2086
