@@ -1,7 +1,5 @@
-// A fuzzer's entry to everything that reads what people write. With libFuzzer:
-//   clang++ -std=c++20 -fsanitize=fuzzer,address,undefined -I sim tests/fuzz/fuzz_scenario.cpp
-//     sim/scenario/*.cpp sim/scenario_io/*.cpp sim/core/{calendar,money,contracts}.cpp
-// Without it (-DSSRSIM_REPLAY) a plain program that replays the files named on its command line.
+// A fuzzer's entry to everything that reads what people write. CONTRIBUTING.md says how to run it;
+// with the names of files the program reads those and nothing else.
 #include "scenario_io/load.hpp"
 #include "scenario_io/render.hpp"
 #include "scenario_io/resolved.hpp"
@@ -62,20 +60,3 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     static_cast<void>(describe_path(text.substr(0, 200)));
     return 0;
 }
-
-#ifdef SSRSIM_REPLAY
-int main(int count, char** paths) {
-    for (int i = 1; i < count; ++i) {
-        std::FILE* file = std::fopen(paths[i], "rb");
-        if (file == nullptr) continue;
-        std::string text;
-        for (int c = std::fgetc(file); c != EOF; c = std::fgetc(file)) {
-            text += static_cast<char>(c);
-        }
-        std::fclose(file);
-        LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(text.data()), text.size());
-    }
-    std::printf("%d inputs replayed\n", count - 1);
-    return 0;
-}
-#endif
