@@ -30,7 +30,7 @@ struct Seen {
     EnsembleSummary summary;
 };
 
-Seen run(EnsembleOptions options) {
+Seen run(const EnsembleOptions& options) {
     Seen seen;
     Digest digest;
     seen.summary =

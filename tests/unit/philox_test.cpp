@@ -40,8 +40,10 @@ TEST(Philox, EngineServesBoostBoundedIntegers) {
     boost::random::uniform_int_distribution<int> pick{-6, 6};
     std::array<int, 13> counts{};
     constexpr int draws = 130'000;
-    for (int i = 0; i < draws; ++i)
-        ++counts[static_cast<std::size_t>(pick(engine) + 6)];
+    for (int i = 0; i < draws; ++i) {
+        const int place = pick(engine) + 6;
+        ++counts[static_cast<std::size_t>(place)];
+    }
     double chi_squared = 0.0;
     for (const int count : counts)
         chi_squared += (count - draws / 13.0) * (count - draws / 13.0) / (draws / 13.0);

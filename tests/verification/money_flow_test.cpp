@@ -49,8 +49,10 @@ Money in_pipeline(const World& world) {
 /// Tranche k of n leaves in week 52·k/n of the fiscal year.
 double mean_departure(int tranches) {
     double sum = 0.0;
-    for (int tranche = 0; tranche < tranches; ++tranche)
-        sum += 52 * tranche / tranches;
+    for (int tranche = 0; tranche < tranches; ++tranche) {
+        const int week = 52 * tranche / tranches;
+        sum += week;
+    }
     return sum / tranches;
 }
 
