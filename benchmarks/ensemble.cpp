@@ -38,7 +38,7 @@ Times measure(const Scenario& scenario, std::uint32_t replicates, int threads) {
     Times times;
     auto begin = std::chrono::steady_clock::now();
     run_ensemble(experiment, options,
-                 [&](std::uint32_t, Trajectory&& trajectory) { store.put(std::move(trajectory)); });
+                 [&](std::uint32_t, Trajectory&& trajectory) { store.put(trajectory); });
     times.run = seconds_since(begin);
     RunFacts facts;
     facts.title = scenario.title;
