@@ -58,17 +58,34 @@ std::int64_t count_draws(const Experiment& experiment) {
 }
 
 /// Burn-in and plan without recording, by either way of moving officers.
-void run_weeks(const Experiment& experiment, std::uint32_t replicate,
-               void (*one_week)(const Setting&, World&)) {
+void run_weeks(const Experiment& experiment, std::uint32_t replicate, Process advance) {
     World world = populate(experiment.country_alone(), experiment.seeds(), replicate);
     assess_performance(experiment.country_alone(), world);
     while (world.week < experiment.country_alone().plan_begins) {
-        one_week(experiment.country_alone(), world);
+        step(experiment.country_alone(), world, advance);
     }
     World planned = branch(world, experiment.with_plan());
     while (planned.week < experiment.with_plan().plan_ends) {
-        one_week(experiment.with_plan(), planned);
+        step(experiment.with_plan(), planned, advance);
     }
+}
+
+/// What each process takes of a replicate, burn-in included, in milliseconds.
+std::vector<double> cost_of_processes(const Experiment& experiment) {
+    std::vector<double> costs(week_in_order().size(), 0.0);
+    const auto week = [&](const Setting& setting, World& world) {
+        for (std::size_t i = 0; i < costs.size(); ++i)
+            costs[i] += milliseconds([&] { week_in_order()[i].run(setting, world); });
+        ++world.week;
+    };
+    World world = populate(experiment.country_alone(), experiment.seeds(), 0);
+    assess_performance(experiment.country_alone(), world);
+    while (world.week < experiment.country_alone().plan_begins)
+        week(experiment.country_alone(), world);
+    World planned = branch(world, experiment.with_plan());
+    while (planned.week < experiment.with_plan().plan_ends)
+        week(experiment.with_plan(), planned);
+    return costs;
 }
 
 } // namespace
@@ -90,9 +107,9 @@ int main(int argc, char** argv) {
         World warmed;
         warm.push_back(milliseconds([&] { warmed = warm_country(experiment, replicate); }));
         plan.push_back(milliseconds([&] { last = run_plan(experiment, warmed); }));
-        engine.push_back(milliseconds([&] { run_weeks(experiment, replicate, step); }));
+        engine.push_back(milliseconds([&] { run_weeks(experiment, replicate, advance_officers); }));
         reference.push_back(
-            milliseconds([&] { run_weeks(experiment, replicate, reference_step); }));
+            milliseconds([&] { run_weeks(experiment, replicate, visit_every_officer); }));
     }
     std::printf("%s\n", scenario.title.c_str());
     std::printf("  officers %lld, units %lld, weeks %lld, series %zu, draws %lld\n",
@@ -104,5 +121,8 @@ int main(int argc, char** argv) {
     std::printf("  the same weeks without recording: %.1f ms by unit maps, %.1f ms visiting "
                 "everyone, ratio %.2f\n",
                 median(engine), median(reference), median(reference) / median(engine));
+    const std::vector<double> costs = cost_of_processes(experiment);
+    for (std::size_t i = 0; i < costs.size(); ++i)
+        std::printf("  %-14s %7.2f ms\n", week_in_order()[i].name.data(), costs[i]);
     return 0;
 }

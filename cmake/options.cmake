@@ -8,6 +8,9 @@ add_library(ssrsim_options INTERFACE)
 target_compile_options(ssrsim_options INTERFACE
     # A fused multiply-add rounds once where two operations round twice: results would depend on the processor.
     -ffp-contract=off
+    # No bit depends on these: nobody reads errno or floating-point exceptions, and loops over exp and log become vectors.
+    -fno-math-errno
+    -fno-trapping-math
     # No path of the building machine in the program: packages come out the same from any folder.
     -ffile-prefix-map=${CMAKE_SOURCE_DIR}=.
     -Wall -Wextra -Wpedantic -Wconversion -Wshadow)

@@ -67,7 +67,7 @@ bool is_worth_beginning(const Setting& setting, const World& world, ActivityId i
 
 bool may_begin(const Setting& setting, const World& world, ActivityId id) {
     const ActivityFacts& facts = setting.activities[id];
-    if (world.week < facts.start || in_crisis(world)) return false;
+    if (world.week < facts.start) return false;
     if (facts.mission.exists() && world.week < setting.missions[facts.mission].start) return false;
     return std::all_of(
                facts.after.begin(), facts.after.end(),
@@ -192,7 +192,7 @@ bool ends_early(const Setting& setting, World& world, ActivityId id) {
 void move_activity(const Setting& setting, World& world, ActivityId id) {
     ActivityColumns& a = world.activities;
     ActivityStatus& status = a.status[id];
-    if (ends_early(setting, world, id)) return;
+    if (ends_early(setting, world, id) || in_crisis(world)) return;
     if (status == ActivityStatus::planned && may_begin(setting, world, id)) {
         consult(setting, world, id);
     }
@@ -202,7 +202,7 @@ void move_activity(const Setting& setting, World& world, ActivityId id) {
         hear_answer(setting, world, id);
     }
     // Conditions that were not bargained away hold until they are met.
-    if (status != ActivityStatus::awaiting_funds || in_crisis(world)) return;
+    if (status != ActivityStatus::awaiting_funds) return;
     if (a.phases[id] == 0 && !gates_are_open(setting, world, id)) return;
     const ActivityFacts& facts = setting.activities[id];
     if (held_for(setting, world, facts.institution) < first_share(world, id, facts)) return;

@@ -14,6 +14,14 @@ double mean_ownership(const World& world) {
     return rows > 0 ? sum / static_cast<double>(rows) : 0.0;
 }
 
+bool is_authorised(const Setting& setting, const World& world, PostId id) {
+    const PostFacts& post = setting.posts[id];
+    if (world.week < post.opens || world.week >= post.closes) return false;
+    if (world.week >= world.missions.ends[post.mission]) return false;
+    const bool left_empty = world.missions.drawn_down[post.mission] != 0 && post.number % 2 == 1;
+    return !left_empty || world.posts[id].incumbent.present;
+}
+
 namespace {
 
 void forget_last_week(World& world) {
@@ -73,7 +81,7 @@ void average_shared_work(const Setting& setting, World& world) {
         open.assign(setting.missions.size(), 0.0);
         for (const PostId id : setting.posts.ids()) {
             const PostFacts& post = setting.posts[id];
-            if (post.type != type || world.week < post.opens || world.week >= post.closes) continue;
+            if (post.type != type || !is_authorised(setting, world, id)) continue;
             open[post.mission.index()] += 1.0;
             effect[post.mission] += world.posts[id].incumbent.effect;
         }
@@ -92,7 +100,7 @@ void count_in_mission(const PostFacts& post, const PostState& state, World& worl
         ++m.filled[post.mission];
         m.knowledge[post.mission] += state.incumbent.knowledge;
         m.effect[post.mission] += state.incumbent.effect;
-        m.weeks_learning[post.mission] += 1.0 - at_work;
+        m.weeks_learning[post.mission] += std::max(0.0, state.incumbent.full_effect - at_work);
     } else {
         m.weeks_vacant[post.mission] += 1.0;
     }
@@ -105,8 +113,7 @@ void place_advisers(const Setting& setting, World& world) {
     forget_last_week(world);
     for (const PostId id : setting.posts.ids()) {
         const PostFacts& post = setting.posts[id];
-        if (world.week < post.opens || world.week >= post.closes) continue;
-        if (world.week >= world.missions.ends[post.mission]) continue;
+        if (!is_authorised(setting, world, id)) continue;
         const PostState& state = world.posts[id];
         count_in_mission(post, state, world);
         count_in_institution(post.type, state, state.incumbent, world);

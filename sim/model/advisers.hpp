@@ -12,4 +12,7 @@ double adviser_effect(const StaffingParameters& p, PostType type, const Adviser&
 /// Ownership met by staff who work with no institution in particular.
 double mean_ownership(const World& world);
 
+/// Whether a post is there to be filled this week. One that a drawdown left empty is not.
+bool is_authorised(const Setting& setting, const World& world, PostId post);
+
 } // namespace ssrsim

@@ -18,12 +18,13 @@ void gather_force(const Setting& setting, const World& world, Counts counts,
             const double established = setting.units.establishment[unit];
             force.established += established;
             force.performing += established * world.units.performance[unit];
-            force.integrity += established * world.units.integrity[unit];
+            force.officers += world.units.strength[unit];
+            force.integrity += world.units.strength[unit] * world.units.integrity[unit];
         }
     }
     for (RegionalForce& force : by_region) {
+        if (force.officers > 0.0) force.integrity /= force.officers;
         if (!(force.established > 0.0)) continue;
-        force.integrity /= force.established;
         force.performance = force.performing / force.established;
     }
 }

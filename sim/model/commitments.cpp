@@ -20,6 +20,8 @@ namespace {
 void commit(const Setting& setting, World& world, DonorId id, const CommitmentDate& date,
             InstitutionId institution, std::size_t way_number, Money amount) {
     if (amount == Money{}) return;
+    world.events.note({world.week, EventKind::money_committed, Cause::fiscal_year, Concerns::donor,
+                       id.value, in_units(amount)});
     const DonorFacts& donor = setting.donors[id];
     const FundingWay& way = donor.ways[way_number];
     const std::vector<double> equal(static_cast<std::size_t>(donor.tranches), 1.0);
@@ -39,6 +41,7 @@ void commit(const Setting& setting, World& world, DonorId id, const CommitmentDa
         lot.institution = institution;
         lot.way = static_cast<std::int32_t>(way_number);
         lot.vintage = date.vintage;
+        lot.begun = date.week;
         lot.arrives = date.week + leaves +
                       static_cast<std::int32_t>(std::floor(std::min(delay, 10'000.0) + 0.5));
         // Quick-impact money has a window of its own, whichever tranche brings it.
@@ -55,9 +58,14 @@ void commit(const Setting& setting, World& world, DonorId id, const CommitmentDa
 
 /// How much more an agency raises than is promised, by its credibility.
 double raised(const Setting& setting, const World& world, const DonorFacts& donor) {
-    const MissionId mission = donor.ways.front().implementer;
-    if (!mission.exists() || setting.missions[mission].kind != MissionKind::agency) return 1.0;
-    return 1.0 + setting.parameters.money.fundraising * world.missions.credibility[mission];
+    double credibility = 0.0;
+    for (const FundingWay& way : donor.ways) {
+        const MissionId mission = way.implementer;
+        if (mission.exists() && setting.missions[mission].kind == MissionKind::agency) {
+            credibility = std::max(credibility, world.missions.credibility[mission]);
+        }
+    }
+    return 1.0 + setting.parameters.money.fundraising * credibility;
 }
 
 void commit_year(const Setting& setting, World& world, DonorId id, const CommitmentDate& date) {
@@ -66,8 +74,6 @@ void commit_year(const Setting& setting, World& world, DonorId id, const Commitm
     const Money amount =
         scaled(donor.pledge, date.part_of_year * donor.reliability * world.finance.attention[id] *
                                  raised(setting, world, donor));
-    world.events.note({world.week, EventKind::money_committed, Cause::fiscal_year, Concerns::donor,
-                       id.value, in_units(amount)});
     if (donor.ways.front().channel == Channel::assessed) {
         commit(setting, world, id, date, InstitutionId{}, 0, amount);
         return;
@@ -91,9 +97,13 @@ void commit_year(const Setting& setting, World& world, DonorId id, const Commitm
 double measured_results(const Setting& setting, const World& world) {
     if (setting.monitoring.measures == Measure::nothing) return 0.0;
     double sum = 0.0;
-    for (const RegionId region : setting.regions.ids())
-        sum += delivered_share(world, region);
-    return setting.regions.size() > 0 ? sum / static_cast<double>(setting.regions.size()) : 0.0;
+    double people = 0.0;
+    for (const RegionId region : setting.regions.ids()) {
+        const double population = setting.regions[region].population;
+        sum += population * delivered_share(world, region);
+        people += population;
+    }
+    return people > 0.0 ? sum / people : 0.0;
 }
 
 } // namespace

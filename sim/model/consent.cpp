@@ -1,13 +1,12 @@
 #include "model/consent.hpp"
 
-#include "core/math.hpp"
 #include "model/mandates.hpp"
 
 #include <algorithm>
 
-// Government bargains over what it is offered (S1 ¶45): it agrees, has conditions taken out or more
-// lead conceded where another donor would be easier, takes a piece, asks for more lead and waits,
-// and in the end refuses.
+// Government bargains over what it is offered (S1 ¶45): it agrees; has conditions taken out where
+// another donor would ask for none; takes a piece; or waits, for more lead where there is another
+// to go to; and in the end refuses.
 
 namespace ssrsim {
 
@@ -20,7 +19,7 @@ double credibility_of(const Setting& setting, const World& world, ActivityId act
 }
 
 double veto(const Setting& setting, const World& world, ActivityId activity) {
-    const MissionId mission = setting.activities[activity].mission;
+    const MissionId mission = carried_on_by(setting, world, setting.activities[activity].mission);
     if (mission.exists() && setting.missions[mission].authority == Authority::executive) return 0.0;
     const BargainingParameters& p = setting.parameters.bargaining;
     return world.politics.government == GovernmentKind::elected ? p.veto_elected
@@ -38,10 +37,10 @@ std::int32_t donors_in(const World& world, InstitutionId c) {
     return donors;
 }
 
+/// The lead that is offered for this work from the next round on.
 void concede_lead(const Setting& setting, World& world, ActivityId id, Cause cause) {
-    const InstitutionId c = setting.activities[id].institution;
-    double& conceded = world.institutions.lead_conceded[c];
-    conceded = std::min(1.0, conceded + setting.parameters.bargaining.lead_step);
+    double& offered = world.activities.lead_offered[id];
+    offered = std::min(1.0, offered + setting.parameters.bargaining.lead_step);
     world.events.note({world.week, EventKind::lead_conceded, cause, Concerns::activity, id.value,
                        setting.parameters.bargaining.lead_step});
 }
@@ -70,18 +69,20 @@ void note(World& world, EventKind what, Cause cause, ActivityId id, double size)
 double consent_probability(const Setting& setting, const World& world, ActivityId activity) {
     const ActivityFacts& facts = setting.activities[activity];
     const InstitutionColumns& c = world.institutions;
-    const double agreeable = c.political_will[facts.institution] * facts.wanted *
+    const double lead =
+        std::min(1.0, c.national_lead[facts.institution] + world.activities.lead_offered[activity]);
+    // What governments want anyway they take; for the rest they need will, and somebody to believe.
+    const double persuaded = c.political_will[facts.institution] *
                              (0.5 + 0.5 * credibility_of(setting, world, activity)) *
-                             (0.5 + 0.5 * c.national_lead[facts.institution]);
+                             (0.5 + 0.5 * lead);
+    const double agreeable = facts.wanted + (1.0 - facts.wanted) * persuaded;
     return 1.0 - veto(setting, world, activity) * (1.0 - agreeable);
 }
 
 double other_donor_probability(const Setting& setting, const World& world, InstitutionId c) {
-    const std::int32_t others = donors_in(world, c) - 1;
-    if (others < 1) return 0.0;
-    const double coordination =
-        setting.donors.size() > 0 ? world.institutions.coordination[c] : 1.0;
-    return 1.0 - portable_pow(coordination, others);
+    const std::int32_t donors = donors_in(world, c);
+    if (donors < 2 || setting.donors.size() == 0) return 0.0;
+    return (1.0 - world.institutions.coordination[c]) * (donors - 1.0) / donors;
 }
 
 Answer bargain(const Setting& setting, World& world, ActivityId id) {
@@ -95,18 +96,17 @@ Answer bargain(const Setting& setting, World& world, ActivityId id) {
         return Answer::agreed;
     }
     const double easier = other_donor_probability(setting, world, facts.institution);
-    if (world.luck.bernoulli(facts.key, Decision::other_donor_seen, week, easier)) {
-        if (!facts.gates.empty() && a.no_gate[id] == 0) {
-            a.no_gate[id] = 1;
-            note(world, EventKind::conditions_stripped, Cause::other_donor, id, easier);
-        } else {
-            concede_lead(setting, world, id, Cause::other_donor);
-        }
+    const bool has_choice =
+        world.luck.bernoulli(facts.key, Decision::other_donor_seen, week, easier);
+    if (has_choice && !facts.gates.empty() && a.no_gate[id] == 0) {
+        a.no_gate[id] = 1;
+        note(world, EventKind::conditions_stripped, Cause::other_donor, id, easier);
         return Answer::agreed;
     }
     if (world.luck.bernoulli(facts.key, Decision::piece_taken, week,
                              setting.government.piecemeal)) {
-        a.budget[id] = std::max(a.spent[id], scaled(a.budget[id], p.piece));
+        a.budget[id] = a.spent[id] + scaled(a.budget[id] - a.spent[id], p.piece);
+        a.is_piece[id] = 1;
         note(world, EventKind::piece_taken, Cause::no_consent, id, p.piece);
         return Answer::agreed;
     }
@@ -114,7 +114,8 @@ Answer bargain(const Setting& setting, World& world, ActivityId id) {
         lose_leverage(setting, world, id);
         return Answer::refused;
     }
-    concede_lead(setting, world, id, Cause::no_consent);
+    // Whoever could go to another donor waits, and is offered more; nobody else is.
+    if (has_choice) concede_lead(setting, world, id, Cause::other_donor);
     note(world, EventKind::consent_withheld, Cause::no_consent, id, willing);
     return Answer::asked_again;
 }

@@ -26,7 +26,7 @@ double mean_ministry(const Setting& setting, const World& world) {
 /// are ready for it, and keeps it.
 void hold_council(const Setting& setting, World& world) {
     Politics& politics = world.politics;
-    if (world.week == setting.national_council) {
+    if (!politics.council_exists && world.week >= setting.national_council) {
         politics.council_exists = true;
         world.events.note(
             {world.week, EventKind::council_began, Cause::plan, Concerns::country, -1, 0.0});
@@ -52,24 +52,38 @@ bool lead_is_agreed(const Setting& setting, const World& world, InstitutionId c)
     return false;
 }
 
+/// Some mission has a strategy, and a mandate, that cover the institution.
+bool strategy_covers(const Setting& setting, const World& world, InstitutionId c) {
+    for (const MissionId mission : setting.missions.ids()) {
+        const auto& scope = setting.missions[mission].scope;
+        const bool covers =
+            scope.empty() || std::find(scope.begin(), scope.end(), c) != scope.end();
+        if (covers && is_there(setting, world, mission) && has_strategy(setting, world, mission)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 } // namespace
 
 void coordinate(const Setting& setting, World& world) {
     hold_council(setting, world);
     const CoordinationParameters& p = setting.parameters.coordination;
-    double strategy = 0.0;
     double planners = 0.0;
     for (const MissionId mission : setting.missions.ids()) {
-        if (!is_there(setting, world, mission)) continue;
-        if (has_strategy(setting, world, mission)) strategy = 1.0;
-        planners = std::max(planners, world.missions.planners[mission]);
+        if (is_there(setting, world, mission)) {
+            planners = std::max(planners, world.missions.planners[mission]);
+        }
     }
-    const double everywhere = p.base + p.strategy_effect * strategy + p.planner_effect * planners +
+    const double everywhere = p.base + p.planner_effect * planners +
                               (world.politics.council_exists ? p.council_effect : 0.0);
     const double rate = std::min(1.0, p.rate * week_in_years);
     for (const InstitutionId c : setting.institutions.ids()) {
         const double actors = std::max(1, world.institutions.actors[c]);
-        const double here = everywhere + (lead_is_agreed(setting, world, c) ? p.lead_effect : 0.0) +
+        const double here = everywhere +
+                            (strategy_covers(setting, world, c) ? p.strategy_effect : 0.0) +
+                            (lead_is_agreed(setting, world, c) ? p.lead_effect : 0.0) +
                             p.pooled_effect * world.institutions.pooled_share[c] -
                             p.crowding * portable_log(actors / p.crowding_actors);
         const double reachable = std::clamp(here, 0.0, 1.0);

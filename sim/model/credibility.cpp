@@ -25,8 +25,7 @@ void measure_progress(const Setting& setting, World& world, MissionId mission) {
         const double budget = in_units(world.activities.budget[id]);
         const ActivityStatus status = world.activities.status[id];
         const bool due = facts.start <= world.week &&
-                         world.week - facts.start < facts.duration_weeks &&
-                         status != ActivityStatus::done;
+                         world.week - facts.start < facts.duration_weeks && !has_ended(status);
         if (due) planned += budget / facts.duration_weeks;
         achieved += world.activities.delivered[id];
         if (status == ActivityStatus::active || status == ActivityStatus::stalled) {

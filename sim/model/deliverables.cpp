@@ -101,19 +101,35 @@ void vet(const Setting& setting, World& world, ActivityId id, std::int32_t offic
     }
 }
 
-/// Ex-combatants enter free posts of the institution, where there are any. Returns how many.
+/// Ex-combatants enter free posts of the institution, spread over its units by their vacancies.
+/// Returns how many found one.
 std::int32_t integrate(const Setting& setting, World& world, ActivityId id, std::int32_t people) {
     const ActivityParameters& p = setting.parameters.activities;
     const ActivityFacts& facts = setting.activities[id];
     const std::uint64_t intake = hash_combine(hash_combine(facts.key, hash_text("integrated")),
                                               static_cast<std::uint64_t>(world.week.number));
     const double spread = setting.parameters.officers.person_spread;
-    std::int32_t posted = 0;
+    std::vector<double>& vacancies = world.scratch.weights;
+    std::vector<std::int64_t>& parts = world.scratch.parts;
+    vacancies.clear();
+    std::int64_t vacant = 0;
     for (const UnitId unit : facts.units) {
+        const std::int32_t free =
+            std::max(0, setting.units.establishment[unit] - world.units.strength[unit]);
+        vacancies.push_back(free);
+        vacant += free;
+    }
+    const std::int64_t posted = std::min<std::int64_t>(people, vacant);
+    parts.resize(vacancies.size());
+    split_by_largest_remainder(posted, vacancies, parts);
+    std::uint64_t place = 0;
+    std::size_t next = 0;
+    for (const UnitId unit : facts.units) {
+        std::int64_t left = parts[next++];
         for (const OfficerId slot : setting.units.slots_of(unit)) {
-            if (posted == people) return posted;
+            if (left == 0) break;
             if (world.officers.key[slot] != 0) continue;
-            const std::uint64_t person = hash_combine(intake, static_cast<std::uint64_t>(posted));
+            const std::uint64_t person = hash_combine(intake, place++);
             enlist(setting, world, unit, slot, person,
                    person_trait(world.luck, person, Decision::officer_skill, p.integrated_skill,
                                 spread),
@@ -121,10 +137,10 @@ std::int32_t integrate(const Setting& setting, World& world, ActivityId id, std:
                                 p.integrated_integrity, spread),
                    false, world.week.number);
             ++world.personnel.hired;
-            ++posted;
+            --left;
         }
     }
-    return posted;
+    return static_cast<std::int32_t>(posted);
 }
 
 /// Ex-combatants leave arms region by region, in proportion to how many there are. A share is
@@ -132,7 +148,6 @@ std::int32_t integrate(const Setting& setting, World& world, ActivityId id, std:
 void leave_arms(const Setting& setting, World& world, ActivityId id, std::int32_t people) {
     const ActivityFacts& facts = setting.activities[id];
     std::vector<double>& there = world.scratch.shares;
-    std::vector<std::int64_t>& parts = world.scratch.parts;
     there.clear();
     std::int64_t all = 0;
     for (const RegionId region : facts.regions) {
@@ -141,18 +156,23 @@ void leave_arms(const Setting& setting, World& world, ActivityId id, std::int32_
     }
     const std::int64_t leaving = std::min<std::int64_t>(people, all);
     if (leaving == 0) return;
-    parts.resize(there.size());
+    double& due = world.activities.integrated_due[id];
+    due += static_cast<double>(leaving) * facts.integrated_share;
+    const auto wanted = static_cast<std::int32_t>(std::min(std::floor(due), 1e9));
+    const std::int32_t integrated = wanted > 0 ? integrate(setting, world, id, wanted) : 0;
+    due -= wanted;
+
+    std::vector<std::int64_t> parts(there.size());
+    std::vector<std::int64_t> enlisted(there.size());
     split_by_largest_remainder(leaving, there, parts);
-    const auto wanted = static_cast<std::int32_t>(
-        std::floor(static_cast<double>(leaving) * facts.integrated_share + 0.5));
-    std::int32_t integrated = wanted > 0 ? integrate(setting, world, id, wanted) : 0;
+    there.assign(parts.begin(), parts.end());
+    split_by_largest_remainder(integrated, there, enlisted);
     std::size_t next = 0;
     for (const RegionId region : facts.regions) {
-        const auto part = static_cast<std::int32_t>(parts[next++]);
-        const std::int32_t enlisted = std::min(integrated, part);
-        integrated -= enlisted;
-        world.regions.ex_combatants[region] -= part;
-        world.regions.reintegrated[region] += part - enlisted;
+        world.regions.ex_combatants[region] -= static_cast<std::int32_t>(parts[next]);
+        world.regions.reintegrated[region] +=
+            static_cast<std::int32_t>(parts[next] - enlisted[next]);
+        ++next;
     }
     world.events.note({world.week, EventKind::combatants_left_arms, Cause::plan, Concerns::activity,
                        id.value, static_cast<double>(leaving)});
@@ -267,8 +287,13 @@ void deliver(const Setting& setting, World& world, ActivityId id, double progres
 
 void complete(const Setting& setting, World& world, ActivityId id) {
     const ActivityFacts& facts = setting.activities[id];
-    if (facts.kind == ActivityKind::review) assess_needs(setting, world);
-    if (facts.kind != ActivityKind::strategy) return;
+    if (facts.kind != ActivityKind::review && facts.kind != ActivityKind::strategy) return;
+    const double planned = in_units(facts.budget);
+    const double part =
+        planned > 0.0 ? std::min(1.0, in_units(world.activities.budget[id]) / planned) : 1.0;
+    assess_needs(setting, world, part);
+    // A strategy of which government took only a piece is none (S1 ¶45).
+    if (facts.kind == ActivityKind::review || world.activities.is_piece[id] != 0) return;
     for (const MissionId mission : setting.missions.ids()) {
         const bool its_own = !facts.mission.exists() ||
                              whole_of(setting, facts.mission) == whole_of(setting, mission) ||

@@ -67,16 +67,18 @@ void work_on(const Setting& setting, World& world, ActivityId id) {
     const Money budget = a.budget[id];
     const double due = due_progress(world, id, facts);
     const double possible = std::min(due, largest_progress(setting, world, facts));
-    const Money overhead = std::max(Money{}, a.overhead[id] - a.spent[id]);
+    const Money overhead = a.overhead[id] - a.overhead_paid[id];
     const Money wanted = std::min(scaled(budget, possible) + overhead, budget - a.spent[id]);
     const Money spent = draw_money(setting, world, facts.institution, wanted);
     // An activity without a budget needs nobody's money.
     const bool costs = budget > Money{};
     const Money useful = spent - std::min(spent, overhead);
+    a.overhead_paid[id] += spent - useful;
     const double progress = costs ? in_units(useful) / in_units(budget) : possible;
     const bool nothing_due = costs ? scaled(budget, due) == Money{} : due == 0.0;
     a.spent[id] += spent;
-    if (!(progress > 0.0) && !nothing_due) {
+    const bool used_up = costs && a.spent[id] == budget;
+    if (!(progress > 0.0) && !nothing_due && !used_up) {
         stall(setting, world, id);
         return;
     }
@@ -84,12 +86,12 @@ void work_on(const Setting& setting, World& world, ActivityId id) {
         note(world, EventKind::work_resumed, Cause::release, id);
     a.status[id] = ActivityStatus::active;
     if (progress > 0.0) {
-        const Money paid_for = a.spent[id] - std::min(a.spent[id], a.overhead[id]);
+        const Money paid_for = a.spent[id] - a.overhead_paid[id];
         a.progress[id] = costs ? in_units(paid_for) / in_units(budget) : a.progress[id] + progress;
         a.delivered[id] = in_units(useful);
         deliver(setting, world, id, progress, useful);
     }
-    if (a.progress[id] >= 1.0 - 1e-12 || (costs && a.spent[id] == budget)) {
+    if (a.progress[id] >= 1.0 - 1e-12 || used_up) {
         a.status[id] = ActivityStatus::done;
         complete(setting, world, id);
         note(world, EventKind::work_done, Cause::progress, id);

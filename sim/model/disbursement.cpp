@@ -26,7 +26,9 @@ void return_money(const Setting& setting, World& world, Lot& lot, Money from_pip
     world.events.note({world.week, EventKind::money_returned, Cause::expiry, Concerns::donor,
                        lot.donor.value, in_units(returned)});
     const MissionId mission = way_of(setting, lot).implementer;
-    if (mission.exists()) world.missions.broken[mission] += in_units(returned);
+    // Wages that were not needed were promised to nobody.
+    if (mission.exists() && lot.institution.exists())
+        world.missions.broken[mission] += in_units(returned);
 }
 
 /// Whatever has not been spent goes back, but for the share carried over to another year.
@@ -109,6 +111,7 @@ void support_budgets(const Setting& setting, World& world) {
     for (const LotId id : world.finance.open_lots) {
         Lot& lot = world.finance.lots[id];
         if (way_of(setting, lot).channel != Channel::budget_support) continue;
+        if (world.week < world.finance.suspended[lot.donor]) continue;
         const Money paid = spend(world, lot, scaled(lot.committed, week_in_years));
         world.institutions.budget_support[lot.institution] += in_units(paid);
     }
@@ -174,7 +177,8 @@ void measure_fragmentation(const Setting& setting, World& world) {
             if (row[payer] > 0.0) ++actors;
         }
         c.fragmentation[institution] = total > 0.0 ? 1.0 - squares / (total * total) : 0.0;
-        c.coordination[institution] = total > 0.0 ? c.coordination[institution] / total : 1.0;
+        c.coordination[institution] = total > 0.0 ? c.coordination[institution] / total
+                                                  : setting.parameters.coordination.base;
         c.pooled_share[institution] = total > 0.0 ? row[0] / total : 0.0;
         c.actors[institution] = actors;
     }

@@ -112,7 +112,8 @@ double crowd(const World& world, DonorId id, InstitutionId c) {
     double everywhere = 0.0;
     for (const LotId open : world.finance.open_lots) {
         const Lot& lot = world.finance.lots[open];
-        if (lot.donor == id || !lot.institution.exists()) continue;
+        // What others do in the same week nobody has seen yet, whoever's id comes first.
+        if (lot.donor == id || !lot.institution.exists() || lot.begun == world.week) continue;
         everywhere += in_units(lot.committed);
         if (lot.institution == c) here += in_units(lot.committed);
     }
@@ -166,7 +167,7 @@ bool is_open(const Setting& setting, const World& world, const FundingWay& way) 
     if (way.implementer.exists() && !carried_on_by(setting, world, way.implementer).exists()) {
         return false; // whoever was to spend it has left
     }
-    return setting.donor_rule == Rule::fixed || !is_under_national_control(way.channel) ||
+    return setting.donor_rule == Rule::fixed || way.channel != Channel::budget_support ||
            abuse_rate(setting, world) <= setting.parameters.money.tolerated_abuse;
 }
 

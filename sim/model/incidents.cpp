@@ -65,7 +65,7 @@ void report_incidents(const Setting& setting, World& world) {
         const double a_week = facts.population * (p.incident_rate / 1000.0) * week_in_years *
                               (1.0 + p.insecurity_effect * world.regions.insecurity[facts.region]);
         const std::int32_t incidents =
-            world.luck.poisson(facts.key, Decision::incidents, week, a_week);
+            world.luck.poisson(facts.key, Decision::incidents, week, std::min(a_week, 1e6));
         const double reports =
             p.reporting_low + (p.reporting_high - p.reporting_low) * k.confidence[cell];
         const std::int32_t reported = world.luck.binomial(

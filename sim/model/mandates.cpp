@@ -49,14 +49,13 @@ bool has_strategy(const Setting& setting, const World& world, MissionId mission)
            world.missions.strategy[whole_of(setting, mission)] != 0;
 }
 
-void assess_needs(const Setting& setting, World& world) {
-    world.politics.assessment_error *= 1.0 - setting.parameters.coordination.review_quality;
+void assess_needs(const Setting& setting, World& world, double part) {
+    world.politics.assessment_error *= 1.0 - part * setting.parameters.coordination.review_quality;
 }
 
 void adopt_strategy(const Setting& setting, World& world, MissionId mission, Cause cause) {
     if (world.missions.strategy[mission] != 0) return;
     world.missions.strategy[mission] = 1;
-    assess_needs(setting, world);
     world.events.note({world.week, EventKind::strategy_adopted, cause, Concerns::mission,
                        mission.value,
                        static_cast<double>(world.week - setting.missions[mission].start)});
@@ -106,6 +105,20 @@ void note_mandate(World& world, EventKind what, Cause cause, MissionId mission) 
     world.events.note({world.week, what, cause, Concerns::mission, mission.value, 0.0});
 }
 
+/// Weeks of the mandate period that ends now.
+std::int32_t period_before(const MissionFacts& mission, Week now) {
+    Week from = mission.start;
+    for (const Week renewal : mission.renewals) {
+        if (renewal < now) from = renewal;
+    }
+    return now - from;
+}
+
+/// Probability of an event whose hazard over the time in question sums to this.
+double within(double hazard) {
+    return -portable_expm1(-hazard);
+}
+
 /// The Security Council renews, restores, draws down or ends a mandate, by consent, progress and
 /// insecurity. One uniform decides, ordered from the end of the mission to its renewal.
 void renew(const Setting& setting, World& world, MissionId mission) {
@@ -113,9 +126,10 @@ void renew(const Setting& setting, World& world, MissionId mission) {
     MissionColumns& m = world.missions;
     const double insecurity = mean_insecurity(setting, world);
     const double progress = m.credibility[mission];
-    const double unwanted =
-        p.withdrawal * (1.0 - will_in_scope(setting, world, mission)) * (1.0 - progress);
-    const double accomplished = p.drawdown * progress * (1.0 - insecurity);
+    const double years = period_before(setting.missions[mission], world.week) * week_in_years;
+    const double unwanted = within(p.withdrawal * (1.0 - will_in_scope(setting, world, mission)) *
+                                   (1.0 - progress) * years);
+    const double accomplished = within(p.drawdown * progress * (1.0 - insecurity) * years);
     const double u = world.luck.uniform(setting.missions[mission].key, Decision::mandate_renewal,
                                         static_cast<std::uint32_t>(world.week.number));
     if (u < unwanted) {
@@ -135,10 +149,12 @@ void renew(const Setting& setting, World& world, MissionId mission) {
 }
 
 /// Work on the strategy goes the faster, the more helps there are; it is done when it has had the
-/// weeks it needs. A mission with nobody in post works on nothing.
+/// weeks it needs. A mission with nobody in post works on nothing,
+/// and a bilateral team on its own task.
 void work_on_strategy(const Setting& setting, World& world, MissionId mission) {
     MissionColumns& m = world.missions;
-    if (m.filled[mission] == 0 || has_strategy(setting, world, mission)) return;
+    const bool plans = setting.missions[mission].kind != MissionKind::bilateral;
+    if (!plans || m.filled[mission] == 0 || has_strategy(setting, world, mission)) return;
     const CoordinationParameters& p = setting.parameters.coordination;
     const MissionFacts& facts = setting.missions[mission];
     const double takes = (1.0 - p.explicit_help * facts.explicit_mandate) *
@@ -147,6 +163,7 @@ void work_on_strategy(const Setting& setting, World& world, MissionId mission) {
                          (1.0 - p.unit_help * m.planners[mission]);
     m.strategy_work[mission] += 1.0 / std::max(takes, 0.01);
     if (m.strategy_work[mission] >= m.strategy_needs[mission]) {
+        assess_needs(setting, world, 1.0);
         adopt_strategy(setting, world, mission, Cause::helps);
     }
 }

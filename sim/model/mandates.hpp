@@ -20,10 +20,10 @@ std::int32_t weeks_to_renewal(const Setting& setting, const World& world, Missio
 /// Whether a mission has a strategy, its own or that of the whole it is a module of.
 bool has_strategy(const Setting& setting, const World& world, MissionId mission);
 
-/// A strategy is adopted: needs are known better.
+/// A mission has a strategy from now on.
 void adopt_strategy(const Setting& setting, World& world, MissionId mission, Cause cause);
 
-/// A review or strategy lowers the error of assessed needs.
-void assess_needs(const Setting& setting, World& world);
+/// A review or strategy, or a part of one, lowers the error of assessed needs.
+void assess_needs(const Setting& setting, World& world, double part);
 
 } // namespace ssrsim

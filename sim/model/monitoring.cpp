@@ -58,7 +58,9 @@ double outputs_of(const Setting& setting, const World& world, Link link) {
     double done = 0.0;
     for (const ActivityId id : setting.activities.ids()) {
         const ActivityFacts& facts = setting.activities[id];
-        if (!is_of(link, setting.institutions[facts.institution].kind)) continue;
+        const ActivityStatus status = world.activities.status[id];
+        const bool given_up = has_ended(status) && status != ActivityStatus::done;
+        if (given_up || !is_of(link, setting.institutions[facts.institution].kind)) continue;
         const double budget = in_units(world.activities.budget[id]);
         const double planned =
             std::clamp((world.week - facts.start) / facts.duration_weeks, 0.0, 1.0);
@@ -184,6 +186,10 @@ std::array<double, links.size()> width_of_links(const Setting& setting, const Wo
     for (const Link link : links) {
         const LinkState state = state_of(setting, world, link);
         double& width = widths[static_cast<std::size_t>(link)];
+        if (!(state.established > 0.0)) {
+            width = 1e9; // nobody can widen a link that the country lacks
+            continue;
+        }
         switch (setting.monitoring.measures) {
         case Measure::nothing:
             width = 1.0;

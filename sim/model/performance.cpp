@@ -2,6 +2,7 @@
 #include "model/processes.hpp"
 
 #include <algorithm>
+#include <span>
 
 // Capacity is what a unit could do; performance is what it does, which takes ownership and pay
 // (S1 ¶56). Foreign staff who do the work themselves lift performance as long as they are there
@@ -18,6 +19,37 @@ double log_of(double share) {
     return portable_log(std::max(share, nothing));
 }
 
+/// Weighted geometric means of an institution's units: staffing, skill and equipment by unit, and
+/// procedures in common. A loop over columns without branches, which compilers make vectors of.
+void combine(const InstitutionParameters& p, double procedures, std::span<const double> staffing,
+             std::span<const double> skill, std::span<const double> equipment,
+             std::span<double> capacity) {
+    const double common = p.procedures_weight * log_of(procedures);
+    for (std::size_t i = 0; i < capacity.size(); ++i) {
+        capacity[i] = portable_exp(p.staffing_weight * log_of(staffing[i]) +
+                                   p.skill_weight * log_of(skill[i]) +
+                                   p.equipment_weight * log_of(equipment[i]) + common);
+    }
+}
+
+void assess_units(const Setting& setting, World& world, InstitutionId id) {
+    const InstitutionParameters& p = setting.parameters.institutions;
+    const InstitutionFacts& facts = setting.institutions[id];
+    UnitColumns& u = world.units;
+    const std::size_t count = facts.units.size();
+    if (count == 0) return;
+    const std::size_t first = (*facts.units.begin()).index();
+    std::vector<double>& staffing = world.scratch.sums;
+    staffing.resize(count);
+    std::size_t next = 0;
+    for (const UnitId unit : facts.units) {
+        const double on_duty = u.strength[unit] - u.on_courses[unit];
+        staffing[next++] = std::min(1.0, on_duty / setting.units.establishment[unit]);
+    }
+    combine(p, world.institutions.procedures[id], staffing, u.skill.span().subspan(first, count),
+            u.equipment.span().subspan(first, count), u.capacity.span().subspan(first, count));
+}
+
 } // namespace
 
 void assess_performance(const Setting& setting, World& world) {
@@ -26,7 +58,7 @@ void assess_performance(const Setting& setting, World& world) {
     UnitColumns& u = world.units;
     for (const InstitutionId id : setting.institutions.ids()) {
         const InstitutionFacts& facts = setting.institutions[id];
-        const double procedures = p.procedures_weight * log_of(c.procedures[id]);
+        assess_units(setting, world, id);
         const double used =
             p.performance_floor + (1.0 - p.performance_floor) * c.ownership[id] * c.pay[id];
         const double foreign =
@@ -39,11 +71,6 @@ void assess_performance(const Setting& setting, World& world) {
         double integrity = 0.0;
         for (const UnitId unit : facts.units) {
             const std::int32_t established = setting.units.establishment[unit];
-            const double on_duty = u.strength[unit] - u.on_courses[unit];
-            const double staffing = std::min(1.0, on_duty / established);
-            u.capacity[unit] = portable_exp(
-                p.staffing_weight * log_of(staffing) + p.skill_weight * log_of(u.skill[unit]) +
-                p.equipment_weight * log_of(u.equipment[unit]) + procedures);
             const double own = u.capacity[unit] * used;
             u.performance[unit] = own + (1.0 - own) * foreign;
             capacity += established * u.capacity[unit];

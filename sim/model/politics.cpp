@@ -71,7 +71,6 @@ void hold_election(const Setting& setting, World& world, const ElectionDate& ele
     const double loss = p.ownership_loss * (first ? 1.0 : p.later_loss);
     world.events.note(
         {world.week, EventKind::government_changed, Cause::election, Concerns::country, -1, loss});
-    ++politics.changes;
     draw_new_will(setting, world);
     lose_ownership(world, loss);
 }
@@ -132,7 +131,6 @@ void begin_crisis(const Setting& setting, World& world, std::int32_t weeks, Cris
     }
     if (!coup) return;
     politics.government = GovernmentKind::transitional;
-    ++politics.changes;
     draw_new_will(setting, world);
     lose_ownership(world, p.coup_ownership_loss);
     if (setting.donor_rule == Rule::fixed) return;
@@ -210,8 +208,26 @@ void move_will(const Setting& setting, World& world) {
     }
 }
 
+/// What was conceded for work agreed and not yet ended, by budget.
+double conceded_lead(const Setting& setting, const World& world, InstitutionId c) {
+    const ActivityColumns& a = world.activities;
+    double conceded = 0.0;
+    double budgets = 0.0;
+    for (const ActivityId id : a.status.ids()) {
+        if (setting.activities[id].institution != c || a.agreed[id] < 0 ||
+            has_ended(a.status[id])) {
+            continue;
+        }
+        const double budget = in_units(a.budget[id]);
+        conceded += budget * a.lead_offered[id];
+        budgets += budget;
+    }
+    return budgets > 0.0 ? conceded / budgets : 0.0;
+}
+
 void set_lead(const Setting& setting, World& world) {
     for (const InstitutionId c : setting.institutions.ids()) {
+        world.institutions.lead_conceded[c] = conceded_lead(setting, world, c);
         world.institutions.national_lead[c] =
             std::min(1.0, planned_lead(setting.institutions[c], setting.plan_begins, world.week) +
                               world.institutions.lead_conceded[c]);

@@ -10,11 +10,26 @@ namespace ssrsim {
 
 namespace {
 
+/// Where a region's prisoners are held: where the scenario says, else at home once there are
+/// places, else with the most places of the country at its beginning; failing all that, wherever
+/// some have been built since.
+RegionId prison_of(const Setting& setting, const World& world, RegionId region) {
+    const RegionFacts& facts = setting.regions[region];
+    const auto& places = world.regions.places;
+    if (!facts.prison_is_named && places[region] > 0.0) return region;
+    if (facts.prison.exists()) return facts.prison;
+    RegionId most;
+    for (const RegionId other : setting.regions.ids()) {
+        if (places[other] > 0.0 && (!most.exists() || places[other] > places[most])) most = other;
+    }
+    return most;
+}
+
 void count_prisoners(const Setting& setting, World& world) {
     std::vector<double>& prisoners = world.scratch.sums;
     prisoners.assign(setting.regions.size(), 0.0);
     for (const CellId cell : setting.cells.ids()) {
-        const RegionId prison = setting.regions[setting.cells[cell].region].prison;
+        const RegionId prison = prison_of(setting, world, setting.cells[cell].region);
         if (!prison.exists()) continue;
         prisoners[prison.index()] += world.cells.detained[cell] + world.cells.sentenced[cell];
     }
@@ -37,7 +52,7 @@ void hold_prisoners(const Setting& setting, World& world) {
     const double serves = within_a_week(1.0 / p.sentence_years);
     for (const CellId cell : setting.cells.ids()) {
         const CellFacts& facts = setting.cells[cell];
-        const RegionId prison = setting.regions[facts.region].prison;
+        const RegionId prison = prison_of(setting, world, facts.region);
         if (!prison.exists()) {
             // A country without prisons lets everybody go.
             k.detained[cell] = k.sentenced[cell] = 0;

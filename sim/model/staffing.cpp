@@ -139,6 +139,10 @@ void arrive(const Setting& setting, World& world, PostId post_id) {
         std::max(p.arrival_floor, p.handover_rapport * handover * predecessor.rapport);
     adviser.knowledge = std::min(adviser.knowledge, 1.0);
 
+    Adviser settled = adviser;
+    settled.knowledge = settled.rapport = 1.0;
+    adviser.full_effect = std::min(1.0, adviser_effect(p, post.type, settled) / p.reference_effect);
+
     state.awaited = false;
     world.events.note({world.week, EventKind::adviser_arrived, Cause::plan, Concerns::post,
                        post_id.value, adviser.knowledge});
@@ -201,8 +205,9 @@ bool is_like(const PostFacts& post, const PostFacts& before) {
 void keep_staff(const Setting& setting, World& world, PostId id) {
     const PostFacts& post = setting.posts[id];
     const MissionFacts& mission = setting.missions[post.mission];
-    if (!mission.succeeds.exists() || world.week != mission.start || world.week != post.opens) {
-        return;
+    if (!mission.succeeds.exists() || world.week != mission.start || world.week != post.opens ||
+        world.week < world.missions.ends[mission.succeeds]) {
+        return; // nobody leaves a mission that goes on
     }
     for (const PostId other : setting.posts.ids()) {
         const PostFacts& before = setting.posts[other];
@@ -258,9 +263,13 @@ void remember(const Setting& setting, World& world) {
 double adviser_effect(const StaffingParameters& p, PostType type, const Adviser& adviser) {
     if (!adviser.present) return 0.0;
     const bool teaches = type == PostType::trainer || type == PostType::mentor;
-    return portable_pow(adviser.technical, p.technical_weight) *
-           portable_pow(adviser.knowledge * (0.5 + 0.5 * adviser.language), p.knowledge_weight) *
-           portable_pow(adviser.rapport, p.rapport_weight) * (teaches ? adviser.pedagogy : 1.0);
+    // A weighted geometric mean by its logarithm, which stays finite so that a weight of 0 counts.
+    const auto log_of = [](double trait) { return portable_log(std::max(trait, 1e-300)); };
+    return portable_exp(p.technical_weight * log_of(adviser.technical) +
+                        p.knowledge_weight *
+                            log_of(adviser.knowledge * (0.5 + 0.5 * adviser.language)) +
+                        p.rapport_weight * log_of(adviser.rapport)) *
+           (teaches ? adviser.pedagogy : 1.0);
 }
 
 void rotate_staff(const Setting& setting, World& world) {

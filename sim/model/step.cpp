@@ -1,55 +1,70 @@
 #include "model/step.hpp"
 
+#include <array>
+
 namespace ssrsim {
 
-// The week, in order. The order is part of the specification: a process sees what those above it
-// did this week, and everything else as it stood when the week began.
-void step(const Setting& setting, World& world, Process& advance) {
+namespace {
+
+// The week, in order. A process sees what those above it did this week, and everything else as it
+// stood when the week began.
+constexpr std::array the_week{
     // Politics and context: what everybody else finds when the week begins.
-    move_politics(setting, world);
-    move_insecurity(setting, world);
+    NamedProcess{"politics", move_politics},
+    NamedProcess{"insecurity", move_insecurity},
 
     // Mandates before staff and money: a mission that has to leave asks for nobody and begins
     // nothing.
-    renew_mandates(setting, world);
-    coordinate(setting, world);
-    replan_missions(setting, world);
+    NamedProcess{"mandates", renew_mandates},
+    NamedProcess{"coordination", coordinate},
+    NamedProcess{"replanning", replan_missions},
 
-    // Staff come before money: money and activities count the advisers who are there this week.
-    rotate_staff(setting, world);
-    place_advisers(setting, world);
+    // Staff before money: money and activities count the advisers who are there this week, and
+    // whoever rotated on a Monday mentors nobody on the Tuesday.
+    NamedProcess{"staffing", rotate_staff},
+    NamedProcess{"advisers", place_advisers},
 
     // Money before activities, so that what arrives on a Monday can be spent the same week, and
     // what expires cannot.
-    commit_pledges(setting, world);
-    disburse_money(setting, world);
-
-    move_activities(setting, world);
-    deliver_activities(setting, world);
+    NamedProcess{"commitments", commit_pledges},
+    NamedProcess{"disbursement", disburse_money},
+    NamedProcess{"activities", move_activities},
+    NamedProcess{"delivery", deliver_activities},
 
     // People come and go before the others advance, so that a unit's means are those of the people
     // who work this week.
-    end_courses(setting, world);
-    let_officers_leave(setting, world);
-    recruit_officers(setting, world);
-    advance(setting, world);
-    keep_institutions(setting, world);
-    assess_performance(setting, world);
+    NamedProcess{"courses", end_courses},
+    NamedProcess{"leaving", let_officers_leave},
+    NamedProcess{"recruitment", recruit_officers},
+    NamedProcess{"officers", advance_officers},
+    NamedProcess{"institutions", keep_institutions},
+    NamedProcess{"performance", assess_performance},
 
     // Along the service chain a case meets the links as they are now.
-    report_incidents(setting, world);
-    handle_cases(setting, world);
-    judge_cases(setting, world);
-    hold_prisoners(setting, world);
-    count_service(setting, world);
+    NamedProcess{"incidents", report_incidents},
+    NamedProcess{"police", handle_cases},
+    NamedProcess{"courts", judge_cases},
+    NamedProcess{"prisons", hold_prisoners},
+    NamedProcess{"service", count_service},
 
     // What people experienced and institutions did comes back as trust, credibility and ownership,
     // and monitors move money by it.
-    move_trust(setting, world);
-    move_credibilities(setting, world);
-    move_ownership(setting, world);
-    monitor(setting, world);
+    NamedProcess{"trust", move_trust},
+    NamedProcess{"credibility", move_credibilities},
+    NamedProcess{"ownership", move_ownership},
+    NamedProcess{"monitoring", monitor},
+};
 
+} // namespace
+
+std::span<const NamedProcess> week_in_order() {
+    return the_week;
+}
+
+void step(const Setting& setting, World& world, Process advance) {
+    for (const NamedProcess& process : the_week) {
+        (process.run == advance_officers ? advance : process.run)(setting, world);
+    }
     ++world.week;
 }
 

@@ -85,14 +85,24 @@ void send_from_unit(const Setting& setting, World& world, UnitId unit, std::int6
                     double quality, std::int32_t weeks) {
     const double pull = setting.parameters.officers.patronage * (1.0 - world.units.integrity[unit]);
     const OfficerColumns& officers = world.officers;
+    // The first `seats` of the rota: a heap with the last of them in front.
     auto& rota = world.scratch.rota;
     rota.clear();
+    const auto wanted = static_cast<std::size_t>(seats);
     for (const OfficerId officer : setting.units.slots_of(unit)) {
         if (officers.key[officer] == 0 || officers.course_quality[officer] >= 0.0) continue;
-        rota.emplace_back(
-            (1.0 - pull) * officers.turn[officer] + pull * officers.connection[officer], officer);
+        const std::pair entry{
+            (1.0 - pull) * officers.turn[officer] + pull * officers.connection[officer], officer};
+        if (rota.size() < wanted) {
+            rota.push_back(entry);
+            std::push_heap(rota.begin(), rota.end());
+        } else if (entry < rota.front()) {
+            std::pop_heap(rota.begin(), rota.end());
+            rota.back() = entry;
+            std::push_heap(rota.begin(), rota.end());
+        }
     }
-    std::partial_sort(rota.begin(), rota.begin() + seats, rota.end());
+    std::sort_heap(rota.begin(), rota.end());
     for (std::int64_t i = 0; i < seats; ++i) {
         send(world, unit, rota[static_cast<std::size_t>(i)].second, quality, weeks);
     }

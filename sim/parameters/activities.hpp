@@ -69,9 +69,9 @@ void describe(Visitor&& visit, ActivityParameters& p) {
     visit(p.arms_cost,
           Number{"arms_cost", Unit::money, 3.0, 0.001, 1e4,
                  "Cost of collecting all small arms, for each inhabitant.", "assumption"});
-    visit(p.ddr_cost, Number{"ddr_cost", Unit::money, 1500.0, 1.0, 1e6,
-                             "Cost of reintegrating or integrating one ex-combatant.",
-                             "data/hindcast.csv for the order; value an assumption"});
+    visit(p.ddr_cost,
+          Number{"ddr_cost", Unit::money, 1500.0, 1.0, 1e6,
+                 "Cost of reintegrating or integrating one ex-combatant.", "assumption"});
     visit(p.integrated_skill,
           Number{"integrated_skill", Unit::share, 0.2, 0.01, 0.99,
                  "Median skill of ex-combatants integrated into forces.", "assumption"});

@@ -44,13 +44,13 @@ void describe(Visitor&& visit, CoordinationParameters& p) {
           Number{"shortest_phase", Unit::weeks, 13.0, 1.0, 260.0,
                  "Shortest phase worth beginning, unless the work left is shorter.", "assumption"});
     visit(p.drawdown,
-          Number{"drawdown", Unit::share, 0.3, 0.0, 1.0,
-                 "Probability that a renewal draws down a mission of full credibility in a country "
-                 "without insecurity.",
+          Number{"drawdown", Unit::per_year, 0.3, 0.0, 10.0,
+                 "Hazard, taken at renewals, that a mission of full credibility in a country "
+                 "without insecurity is drawn down.",
                  "assumption"});
     visit(p.withdrawal,
-          Number{"withdrawal", Unit::share, 0.2, 0.0, 1.0,
-                 "Probability that a mission without any credibility ends at a renewal where "
+          Number{"withdrawal", Unit::per_year, 0.2, 0.0, 10.0,
+                 "Hazard, taken at renewals, that a mission without any credibility ends where "
                  "government has no will.",
                  "assumption"});
     visit(p.reinforcement,

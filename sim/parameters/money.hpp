@@ -81,8 +81,7 @@ void describe(Visitor&& visit, MoneyParameters& p) {
                  "How long donors suspend commitments after a coup.", "assumption"});
     visit(p.tolerated_abuse,
           Number{"tolerated_abuse", Unit::per_1000_per_year, 5.0, 0.0, 1000.0,
-                 "Abuse above which donors commit nothing to budgets under national control.",
-                 "assumption"});
+                 "Abuse above which donors give no budget support.", "assumption"});
     visit(p.crisis_attention,
           Number{"crisis_attention", Unit::share, 0.3, 0.0, 1.0,
                  "Part of the attention lost that a crisis brings back.", "assumption"});

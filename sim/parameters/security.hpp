@@ -30,7 +30,7 @@ void describe(Visitor&& visit, SecurityParameters& p) {
     visit(p.ex_combatant_burden,
           Number{"ex_combatant_burden", Unit::per_1000, 5.0, 0.01, 1000.0,
                  "Ex-combatants among 1,000 people that are a full burden.",
-                 "data/institutions.csv (Burundi 2004: about 5); the threshold an assumption"});
+                 "assumption; Burundi had about 5 in 2004 (scenarios/burundi)"});
     visit(p.defence_effect,
           Number{"defence_effect", Unit::share, 0.2, 0.0, 1.0,
                  "Insecurity that a fully performing defence force of full integrity removes, and "

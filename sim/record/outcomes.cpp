@@ -23,7 +23,9 @@ struct Finished {
     }
     /// Service delivery in the week of a date, if the run holds it.
     [[nodiscard]] double service_in(Week week) const {
-        const std::int32_t at = week - layout.first_week;
+        // A plan that ends on the day itself has lived through the weeks before it.
+        const std::int32_t after = week - layout.first_week;
+        const std::int32_t at = after == layout.weeks ? after - 1 : after;
         if (at < 0 || at >= layout.weeks) return std::numeric_limits<double>::quiet_NaN();
         return static_cast<double>(series("service_delivery")[static_cast<std::size_t>(at)]);
     }
@@ -128,11 +130,12 @@ constexpr std::array outcomes{
             [](const Finished& run) {
                 return sum_of(run.end.missions.weeks_vacant) / weeks_per_month;
             }},
-    Outcome{"months_lost_to_learning", "Work lost to learning", "months",
-            "Adviser months lost because those in post were not yet fully effective",
-            [](const Finished& run) {
-                return sum_of(run.end.missions.weeks_learning) / weeks_per_month;
-            }},
+    Outcome{
+        "months_lost_to_learning", "Work lost to learning", "months",
+        "Adviser months lost because those in post still had the place and people to get to know",
+        [](const Finished& run) {
+            return sum_of(run.end.missions.weeks_learning) / weeks_per_month;
+        }},
 };
 
 } // namespace

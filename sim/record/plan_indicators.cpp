@@ -91,7 +91,9 @@ std::vector<Indicator> activity_indicators() {
                  const ActivityFacts& facts = setting.activities[id];
                  const double due =
                      std::clamp((world.week - facts.start) / facts.duration_weeks, 0.0, 1.0);
-                 out[id.index()] = std::max(0.0, due - world.activities.progress[id]);
+                 out[id.index()] = world.activities.status[id] == ActivityStatus::done
+                                       ? 0.0
+                                       : std::max(0.0, due - world.activities.progress[id]);
              }
          }},
         {"activity_progress", "1", "Part of the planned delivery that has been paid for", axes,

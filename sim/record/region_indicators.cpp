@@ -60,7 +60,7 @@ std::vector<Indicator> region_indicators() {
                  for (const Group group : groups) {
                      flows += flows_of(setting, world, cell_of(region, group));
                  }
-                 out[region.index()] = 1.0 - service_delivery(flows);
+                 out[region.index()] = std::max(0.0, 1.0 - service_delivery(flows));
              }
          }},
         {"ex_combatants",

@@ -106,6 +106,13 @@ void check_country(Checker& check) {
         check.add("missing-rows", "institution",
                   "A country has at least one institution, and here is none.",
                   "add [institution.police] and what it takes.");
+    const double days_before = country.burn_in_years * days_per_year;
+    if (check.readable({"country.start", "country.burn_in"}) &&
+        days_since_1970(country.start) - days_before < days_since_1970(Date{1971, 1, 1}))
+        check.add("too-early", "country.start",
+                  said("A burn-in of ", country.burn_in_years, " years before ",
+                       to_text(country.start), " begins before 1971, where the calendar ends."),
+                  "choose a later start, or a shorter burn-in.");
     if (check.readable({"country.start", "plan.end"})) {
         const Plan& plan = check.scenario.plan;
         const double years =

@@ -81,7 +81,8 @@ void check_mission(Checker& check, const std::string& id, const Mission& mission
                   "let overlap_max be shorter than tour.");
     if (mission.early_end &&
         check.readable({table + ".early_end", table + ".start", table + ".end"}) &&
-        (*mission.early_end <= mission.start || *mission.early_end >= mission.end))
+        (*mission.early_end <= std::max(mission.start, check.scenario.country.start) ||
+         *mission.early_end >= mission.end))
         check.add("date-order", table + ".early_end",
                   said(table, " leaves early on ", to_text(*mission.early_end), ", and lasts from ",
                        to_text(mission.start), " to ", to_text(mission.end), " as planned."),
@@ -168,6 +169,13 @@ void check_gate(Checker& check, const std::string& path, const std::string& text
                                           : nearest_hint(gate->id, ids_of(country.institutions)));
 }
 
+/// Whether an activity takes place in the institution's units; the others reach people.
+bool works_with_units(ActivityKind kind) {
+    return kind != ActivityKind::review && kind != ActivityKind::strategy &&
+           kind != ActivityKind::inclusion && kind != ActivityKind::reconciliation &&
+           kind != ActivityKind::arms && kind != ActivityKind::ddr;
+}
+
 /// Work outside a mandate's scope has nobody to carry it out.
 void check_carrier(Checker& check, const std::string& table, const Activity& activity) {
     const auto mission = check.scenario.plan.missions.find(activity.mission);
@@ -198,7 +206,8 @@ void check_activity(Checker& check, const std::string& id, const Activity& activ
                            word_of(activity.kind), "."),
                       "take trainees out, or change the kind.");
     }
-    check_units_there(check, table + ".regions", activity.institution, activity.regions);
+    if (works_with_units(activity.kind))
+        check_units_there(check, table + ".regions", activity.institution, activity.regions);
 }
 
 } // namespace

@@ -18,8 +18,8 @@ void add_regions(const Country& country, Setting& setting) {
     const ServiceChainParameters& chain = country.parameters.service_chain;
     for (const auto& [id, region] : country.regions) {
         const RegionId row{setting.regions.size()};
-        setting.regions.push_back({id, RegionId{}, region.insecurity, region.cleavage,
-                                   region.population, region.ex_combatants,
+        setting.regions.push_back({id, RegionId{}, !region.prison_region.empty(), region.insecurity,
+                                   region.cleavage, region.population, region.ex_combatants,
                                    hash_text(path_of("region", id))});
         const auto marginalised = static_cast<std::int32_t>(
             std::floor(region.population * region.marginalised_share + 0.5));

@@ -54,7 +54,7 @@ void add(Digest& digest, const Adviser& adviser) {
                                            adviser.arrived.number, adviser.ends.number,
                                            adviser.extended ? 1 : 0});
     digest.add(std::array{adviser.technical, adviser.language, adviser.pedagogy, adviser.knowledge,
-                          adviser.rapport, adviser.effect});
+                          adviser.rapport, adviser.effect, adviser.full_effect});
 }
 
 void add(Digest& digest, const MissionColumns& m) {
@@ -72,9 +72,9 @@ void add(Digest& digest, const MissionColumns& m) {
 void add(Digest& digest, const FinanceState& f) {
     add_all(digest, f.attention);
     for (const Lot& lot : f.lots) {
-        digest.add(std::array<std::int32_t, 6>{lot.donor.value, lot.institution.value, lot.way,
-                                               lot.vintage, lot.arrives.number,
-                                               lot.expires.number});
+        digest.add(std::array<std::int32_t, 7>{lot.donor.value, lot.begun.number,
+                                               lot.institution.value, lot.way, lot.vintage,
+                                               lot.arrives.number, lot.expires.number});
         digest.add(std::array<std::int64_t, 5>{lot.committed.cents, lot.in_pipeline.cents,
                                                lot.held.cents, lot.spent.cents,
                                                lot.returned.cents});
@@ -89,13 +89,14 @@ void add(Digest& digest, const FinanceState& f) {
 
 void add(Digest& digest, const ActivityColumns& a) {
     add_all(digest, a.progress, a.seats_due, a.seats_filled, a.round, a.agreed, a.no_gate, a.phases,
-            a.delivered, a.people_due);
+            a.delivered, a.people_due, a.lead_offered, a.is_piece, a.integrated_due);
     for (const ActivityId activity : a.status.ids()) {
         digest.add(static_cast<std::int32_t>(a.status[activity]));
         digest.add(a.consulted[activity].number);
         digest.add(a.spent[activity].cents);
         digest.add(a.budget[activity].cents);
         digest.add(a.overhead[activity].cents);
+        digest.add(a.overhead_paid[activity].cents);
         digest.add(std::array<std::int32_t, 2>{a.phase_ends[activity].number,
                                                a.next_vetted[activity].value});
     }
@@ -104,7 +105,7 @@ void add(Digest& digest, const ActivityColumns& a) {
 }
 
 void add(Digest& digest, const Politics& p) {
-    digest.add(std::array<std::int32_t, 5>{static_cast<std::int32_t>(p.government), p.changes,
+    digest.add(std::array<std::int32_t, 4>{static_cast<std::int32_t>(p.government),
                                            p.crisis_until.number, p.council_exists ? 1 : 0,
                                            p.council_chaired_by_state ? 1 : 0});
     digest.add(std::array{p.assessment_error, p.court_independence});

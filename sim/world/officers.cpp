@@ -46,9 +46,9 @@ double integrated_hazard(const OfficerParameters& p, double tenure_years) {
 }
 
 double tenure_at(const OfficerParameters& p, double hazard) {
-    return p.leave_scale_years *
-           portable_pow(hazard * p.leave_shape / (p.leave_rate * p.leave_scale_years),
-                        1.0 / p.leave_shape);
+    // A power by its logarithm: a last digit more or less of a tenure decides nothing.
+    const double part = hazard * p.leave_shape / (p.leave_rate * p.leave_scale_years);
+    return p.leave_scale_years * portable_exp(portable_log(part) / p.leave_shape);
 }
 
 } // namespace

@@ -87,7 +87,8 @@ void add_missions(const Country& country, const Plan& plan, Setting& setting) {
         facts.key = hash_text("mission." + id);
         facts.kind = mission.kind;
         facts.authority = mission.authority;
-        facts.start = week_of(mission.start);
+        // A mission that was there before is taken over on the first day.
+        facts.start = std::max(week_of(mission.start), setting.plan_begins);
         facts.end = week_of(mission.end);
         facts.early_end = week_of(mission.early_end.value_or(mission.end));
         facts.renewals = renewals(mission);
@@ -158,7 +159,7 @@ void add_donors(const Country& country, const Plan& plan, Setting& setting) {
         facts.key = hash_text("donor." + id);
         facts.pledge = donor.pledge;
         facts.commitments =
-            commitment_dates(donor, donor.from.value_or(country.start),
+            commitment_dates(donor, std::max(donor.from.value_or(country.start), country.start),
                              donor.until.value_or(plan.end), country.parameters.money);
         facts.reliability = donor.reliability;
         facts.attention = donor.attention;

@@ -206,9 +206,13 @@ void begin_activities(const Setting& setting, World& world) {
     a.phase_ends.assign(rows, Week{});
     a.phases.assign(rows, 0);
     a.overhead.assign(rows, Money{});
+    a.overhead_paid.assign(rows, Money{});
     a.delivered.assign(rows, 0.0);
     a.next_vetted.assign(rows, OfficerId{});
     a.people_due.assign(rows, 0.0);
+    a.lead_offered.assign(rows, 0.0);
+    a.is_piece.assign(rows, 0);
+    a.integrated_due.assign(rows, 0.0);
     a.spent.assign(rows, Money{});
     a.progress.assign(rows, 0.0);
     a.seats_due.assign(rows, 0.0);

@@ -24,7 +24,8 @@ constexpr CellId cell_of(RegionId region, Group group) {
 /// Every region and what never changes about it.
 struct RegionFacts {
     std::string id;
-    RegionId prison; ///< where its prisoners are held; none where the country has no prison
+    RegionId prison; ///< where its prisoners are held at first; none where there is no prison
+    bool prison_is_named = false; ///< by the scenario: then they stay there
     double insecurity = 0.0;
     double cleavage = 0.0;
     std::int32_t population = 0;

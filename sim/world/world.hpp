@@ -67,7 +67,7 @@ struct InstitutionColumns {
     Column<InstitutionId, double> political_will;
     Column<InstitutionId, double> will_baseline;
     Column<InstitutionId, double> national_lead;  ///< the plan's and what was conceded
-    Column<InstitutionId, double> lead_conceded;  ///< by those who asked for consent
+    Column<InstitutionId, double> lead_conceded;  ///< for its work in hand, by budget
     Column<InstitutionId, double> lead_practised; ///< in work delivered
     Column<InstitutionId, double> inclusion;      ///< ownership beyond government
     Column<InstitutionId, double> credibility;    ///< of the missions that work with it
@@ -117,6 +117,7 @@ struct Adviser {
     double knowledge = 0.0;
     double rapport = 0.0;
     double effect = 0.0;
+    double full_effect = 0.0; ///< once there is nothing left to learn
 };
 
 struct PostState {
@@ -164,6 +165,7 @@ struct Lot {
     InstitutionId institution; ///< none: pays posts
     std::int32_t way = 0;      ///< of the donor's ways
     std::int32_t vintage = 0;
+    Week begun; ///< when it was committed
     Week arrives;
     Week expires;
     Money committed;
@@ -215,9 +217,13 @@ struct ActivityColumns {
     Column<ActivityId, std::uint8_t> no_gate; ///< conditions were bargained away
     Column<ActivityId, Week> phase_ends;
     Column<ActivityId, std::int32_t> phases; ///< begun so far
-    Column<ActivityId, Money> overhead;      ///< of phases, out of the budget
-    Column<ActivityId, double> delivered;    ///< currency units this week
-    Column<ActivityId, Money> budget;        ///< as bargained and shifted
+    Column<ActivityId, Money> overhead;      ///< owed for phases, out of the budget
+    Column<ActivityId, Money> overhead_paid;
+    Column<ActivityId, double> delivered;      ///< currency units this week
+    Column<ActivityId, Money> budget;          ///< as bargained and shifted
+    Column<ActivityId, double> lead_offered;   ///< conceded in bargaining
+    Column<ActivityId, std::uint8_t> is_piece; ///< government took only a piece
+    Column<ActivityId, double> integrated_due; ///< whole people are made of these parts
     Column<ActivityId, OfficerId> next_vetted;
     Column<ActivityId, double> people_due; ///< whole people are made of these parts
     Column<ActivityId, Money> spent;
@@ -273,8 +279,7 @@ struct RegionColumns {
 /// Who governs, and whether they can be worked with.
 struct Politics {
     GovernmentKind government = GovernmentKind::elected;
-    std::int32_t changes = 0; ///< of government
-    Week crisis_until;        ///< first week after the last crisis
+    Week crisis_until; ///< first week after the last crisis
     bool council_exists = false;
     bool council_chaired_by_state = false;
     double assessment_error = 1.0; ///< part of the error in assessed needs that is there
@@ -291,7 +296,8 @@ struct PersonnelCounts {
 struct RegionalForce {
     double performing = 0.0;  ///< Σ establishment × performance
     double established = 0.0; ///< Σ establishment
-    double integrity = 0.0;   ///< mean, by establishment
+    double officers = 0.0;
+    double integrity = 0.0;   ///< mean over officers
     double performance = 0.0; ///< mean, by establishment
 };
 
@@ -334,7 +340,8 @@ struct World {
     Scratch scratch;
 };
 
-/// Whether work, arrivals and payments stand still (S1 ¶52).
+/// Whether work, bargaining and arrivals of staff and money stand still. Those in post are paid,
+/// and appropriations expire.
 inline bool in_crisis(const World& world) {
     return world.week < world.politics.crisis_until;
 }

@@ -1,0 +1,133 @@
+#include "model/step.hpp"
+#include "support/small_country.hpp"
+
+#include <gtest/gtest.h>
+#include <string>
+#include <vector>
+
+// Decision A in whole runs: rounds, phases and the plan as written (S1 ¶45).
+
+namespace ssrsim {
+
+namespace {
+
+constexpr ActivityId work{0};
+
+/// One activity, offered to a government that bargains. Whoever gives commits at once.
+SmallCountry offer(int donors, double coordination, ActivityKind kind = ActivityKind::equipment) {
+    SmallCountry small;
+    small.institution("police", InstitutionKind::police, 20);
+    for (int i = 0; i < donors; ++i) {
+        Donor& donor = small.donor("donor" + std::to_string(i), 123'456.78 + 1000.0 * i);
+        donor.willingness = coordination;
+        donor.delay_weeks = 0.0;
+    }
+    small.activity("work", kind, "police", 100'000, 52);
+    small.plan.government_rule = Rule::adaptive;
+    small.plan.end = Date{2008, 1, 7};
+    small.country.government.piecemeal = 0.0;
+    return small;
+}
+
+/// Government wants neither the work nor the reform: it never agrees by itself.
+SmallCountry& nobody_wants(SmallCountry& small) {
+    BargainingParameters& p = small.parameters().bargaining;
+    p.want_equipment = p.want_vetting = 0.0;
+    small.country.institutions.at("police").political_will = 0.0;
+    return small;
+}
+
+int count(const std::vector<Event>& events, EventKind what) {
+    int sum = 0;
+    for (const Event& event : events)
+        sum += event.what == what ? 1 : 0;
+    return sum;
+}
+
+} // namespace
+
+// Four rounds thirteen weeks apart; then it is over. Nobody concedes anything to who has no choice.
+TEST(ConsentInRuns, WorkNobodyWantsIsCancelledAfterTheLastRound) {
+    for (const int rounds : {1, 4}) {
+        SmallCountry small = offer(1, 0.4);
+        nobody_wants(small);
+        small.parameters().bargaining.rounds = rounds;
+        Trial run{small};
+        std::vector<Event> events;
+        run.world.events.keep(&events);
+        const Week begins = run.world.week;
+        run.weeks(100);
+        std::vector<int> withheld;
+        for (const Event& event : events) {
+            if (event.what == EventKind::consent_withheld) withheld.push_back(event.week - begins);
+            if (event.what == EventKind::work_cancelled) {
+                EXPECT_EQ(event.week - begins, 13 * (rounds - 1));
+                EXPECT_EQ(event.cause, Cause::no_consent);
+            }
+        }
+        EXPECT_EQ(withheld, rounds == 1 ? std::vector<int>{} : (std::vector<int>{0, 13, 26}));
+        EXPECT_EQ(run.world.activities.lead_offered[work], 0.0);
+        EXPECT_EQ(run.world.activities.status[work], ActivityStatus::cancelled);
+        EXPECT_EQ(run.world.activities.spent[work], Money{});
+    }
+}
+
+// Work cut into phases asks once; it asks again at the end of the phase in which government or the
+// head of the institution has changed, and only then.
+TEST(ConsentInRuns, AgreedWorkAsksAgainOnlyWhenThoseWhoAgreedHaveGone) {
+    enum class Change { nothing, government, head };
+    for (const Change change : {Change::nothing, Change::government, Change::head}) {
+        SmallCountry small = offer(1, 0.4);
+        small.parameters().bargaining.veto_elected = 0.0; // asked, and agrees
+        small.mission("mission", first_monday, Date{2008, 1, 7}).renewal_months = 6;
+        small.plan.activities.at("work").mission = "mission";
+        small.plan.activities.at("work").duration_weeks = 150;
+        if (change == Change::government) {
+            small.country.elections["e"] = {Date{2005, 3, 7}, ElectionResult::new_government};
+        }
+        Trial run{small};
+        std::vector<Event> events;
+        run.world.events.keep(&events);
+        run.until(week_of(Date{2005, 3, 7}));
+        if (change == Change::head) run.setting.parameters.politics.head_turnover = 1e6;
+        run.weeks(1);
+        run.setting.parameters.politics.head_turnover = 0.0;
+        run.weeks(120);
+        const int asked = count(events, EventKind::consultation_began);
+        EXPECT_EQ(asked, change == Change::nothing ? 1 : 2);
+        EXPECT_EQ(count(events, EventKind::consent_given), asked);
+        EXPECT_GE(count(events, EventKind::phase_began), 3);
+        Week last;
+        for (const Event& event : events) {
+            if (event.what == EventKind::consultation_began) last = event.week;
+        }
+        if (change == Change::nothing) continue;
+        // Periods of six months from 5 January 2004, and a quarter of foresight.
+        EXPECT_GE(last, week_of(Date{2005, 3, 7}));
+        EXPECT_LE(last - week_of(Date{2005, 3, 7}), 40);
+    }
+}
+
+TEST(ConsentInRuns, TheFixedRuleIsThePlanAsWritten) {
+    SmallCountry small = offer(4, 0.0, ActivityKind::vetting);
+    nobody_wants(small);
+    small.plan.government_rule = Rule::fixed;
+    Trial run{small};
+    std::vector<Event> events;
+    run.world.events.keep(&events);
+    run.weeks(60);
+    for (const EventKind what :
+         {EventKind::consent_given, EventKind::consent_withheld, EventKind::piece_taken,
+          EventKind::lead_conceded, EventKind::conditions_stripped, EventKind::work_cancelled}) {
+        EXPECT_EQ(count(events, what), 0);
+    }
+    EXPECT_EQ(run.world.activities.status[work], ActivityStatus::done);
+    EXPECT_EQ(run.world.activities.spent[work], money_of(100'000));
+    for (const Event& event : events) {
+        if (event.what == EventKind::work_began) {
+            EXPECT_EQ(event.week, run.setting.plan_begins);
+        }
+    }
+}
+
+} // namespace ssrsim

@@ -1,0 +1,178 @@
+#include "run/run.hpp"
+#include "scenario/describe_file.hpp"
+#include "scenario_io/load.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <gtest/gtest.h>
+#include <map>
+#include <sstream>
+
+// Every parameter does something: at each of its bounds, or as near to it as the other parameters
+// allow, some bit of some of the first runs of minimal.toml differs. What does nothing at a bound
+// is listed here with the reason.
+
+namespace ssrsim {
+
+namespace {
+
+enum class Bound : std::uint8_t { low, high };
+
+struct Inert {
+    const char* path;
+    Bound bound;
+    const char* reason;
+};
+
+constexpr Inert inert[] = {
+    {"parameters.coordination.reinforcement", Bound::low, "insecurity lies above the scenario's"},
+    {"parameters.coordination.shortest_phase", Bound::low,
+     "foresight alone is as long as the default"},
+    {"parameters.money.tolerated_abuse", Bound::high, "abuse stays below the default"},
+    {"parameters.money.quick_impact_cap", Bound::high, "the commitments stay below the default"},
+};
+
+std::optional<std::string> file_on_disk(const std::string& path) {
+    std::ifstream file{path};
+    if (!file) return std::nullopt;
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
+struct Declared {
+    std::string path;
+    Number number;
+    double value = 0.0;
+};
+
+/// Numbers of `[parameters]` with their path and value.
+class Collect {
+  public:
+    Collect(std::vector<Declared>& found, std::string path)
+        : found_(found), path_(std::move(path)) {}
+    void operator()(double& field, const Number& n) const { add(field, n); }
+    void operator()(std::int32_t& field, const Number& n) const { add(field, n); }
+    void operator()(Money& field, const Number& n) const { add(in_units(field), n); }
+    template <class Part>
+    void operator()(Part& part, const Section& section) const {
+        describe(Collect(found_, path_ + '.' + std::string(section.key)), part);
+    }
+
+  private:
+    void add(double value, const Number& n) const {
+        found_.push_back({path_ + '.' + std::string(n.key), n, value});
+    }
+    std::vector<Declared>& found_;
+    std::string path_;
+};
+
+std::string number_text(double value) {
+    std::ostringstream text;
+    text.precision(17);
+    text << value;
+    return text.str();
+}
+
+/// Weights sum to 1: what one of them gets, this one gives.
+const std::map<std::string, std::string> partners{
+    {"parameters.staffing.technical_weight", "parameters.staffing.knowledge_weight"},
+    {"parameters.staffing.knowledge_weight", "parameters.staffing.rapport_weight"},
+    {"parameters.staffing.rapport_weight", "parameters.staffing.technical_weight"},
+    {"parameters.institutions.staffing_weight", "parameters.institutions.skill_weight"},
+    {"parameters.institutions.skill_weight", "parameters.institutions.equipment_weight"},
+    {"parameters.institutions.equipment_weight", "parameters.institutions.procedures_weight"},
+    {"parameters.institutions.procedures_weight", "parameters.institutions.staffing_weight"},
+    {"parameters.institutions.legislature_weight", "parameters.institutions.inspectorate_weight"},
+    {"parameters.institutions.inspectorate_weight", "parameters.institutions.justice_weight"},
+    {"parameters.institutions.civil_society_weight", "parameters.institutions.inspectorate_weight"},
+    {"parameters.institutions.justice_weight", "parameters.institutions.inspectorate_weight"},
+    {"parameters.feedback.weight_will", "parameters.feedback.weight_lead"},
+    {"parameters.feedback.weight_lead", "parameters.feedback.weight_will"},
+    {"parameters.feedback.weight_inclusion", "parameters.feedback.weight_will"},
+    {"parameters.feedback.weight_results", "parameters.feedback.weight_will"},
+    {"parameters.feedback.weight_credibility", "parameters.feedback.weight_will"},
+};
+
+class Scenarios {
+  public:
+    Scenarios(std::string path, std::vector<Override> always)
+        : path_(std::move(path)), always_(std::move(always)) {
+        Scenario scenario = *load({}).scenario;
+        describe(Collect(declared_, "parameters"), scenario.country.parameters);
+        for (const Declared& each : declared_)
+            values_[each.path] = each.value;
+    }
+
+    [[nodiscard]] const std::vector<Declared>& declared() const { return declared_; }
+
+    /// Whether going toward a bound moves a bit. Where the bound itself contradicts another
+    /// parameter, halves the way until it does not.
+    [[nodiscard]] bool moves(const Declared& parameter, double bound) {
+        double value = bound;
+        for (int attempt = 0; attempt < 12; ++attempt) {
+            if (value == parameter.value) return true; // the bound is the value: nothing to show
+            std::vector<Override> overrides{{parameter.path, number_text(value)}};
+            const auto partner = partners.find(parameter.path);
+            if (partner != partners.end()) {
+                const double left = values_.at(partner->second) + parameter.value - value;
+                overrides.push_back({partner->second, number_text(left)});
+            }
+            if (const Loaded changed = load(overrides); changed.scenario) {
+                return differs(*changed.scenario);
+            }
+            value = 0.5 * (value + parameter.value);
+        }
+        return false;
+    }
+
+  private:
+    [[nodiscard]] Loaded load(const std::vector<Override>& overrides) const {
+        std::vector<Override> all = always_;
+        all.insert(all.end(), overrides.begin(), overrides.end());
+        return load_scenario(path_, file_on_disk, all);
+    }
+    static constexpr std::uint32_t replicates = 60;
+
+    [[nodiscard]] bool differs(const Scenario& scenario) {
+        const Experiment changed{scenario.country, scenario.plan, Seeds::all(1)};
+        const Loaded loaded = load({});
+        const Experiment unchanged{loaded.scenario->country, loaded.scenario->plan, Seeds::all(1)};
+        for (std::uint32_t replicate = 0; replicate < replicates; ++replicate) {
+            if (base_.size() == replicate) {
+                base_.push_back(run_replicate(unchanged, replicate).digest);
+            }
+            if (run_replicate(changed, replicate).digest != base_[replicate]) return true;
+        }
+        return false;
+    }
+
+    std::string path_;
+    std::vector<Override> always_;
+    std::vector<std::uint64_t> base_; ///< digests of the replicates needed so far
+    std::vector<Declared> declared_;
+    std::map<std::string, double> values_;
+};
+
+bool is_inert(const std::string& path, Bound bound) {
+    return std::any_of(std::begin(inert), std::end(inert),
+                       [&](const Inert& each) { return path == each.path && bound == each.bound; });
+}
+
+} // namespace
+
+TEST(NothingDead, EveryParameterMovesABitAtBothBounds) {
+    Scenarios minimal{SSRSIM_SCENARIO_DIR "/minimal.toml", {}};
+    // Monitors are either the mission's or national.
+    Scenarios national{SSRSIM_SCENARIO_DIR "/minimal.toml", {{"monitoring.by", "national"}}};
+    ASSERT_GT(minimal.declared().size(), 200u);
+    for (const Declared& parameter : minimal.declared()) {
+        for (const Bound bound : {Bound::low, Bound::high}) {
+            const double value = bound == Bound::low ? parameter.number.low : parameter.number.high;
+            const bool moves = minimal.moves(parameter, value) || national.moves(parameter, value);
+            EXPECT_NE(moves, is_inert(parameter.path, bound)) << parameter.path << " = " << value;
+        }
+    }
+}
+
+} // namespace ssrsim
