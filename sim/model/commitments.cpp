@@ -3,6 +3,7 @@
 #include "model/cases.hpp"
 #include "model/donor_choice.hpp"
 #include "model/funds.hpp"
+#include "model/monitoring.hpp"
 #include "model/processes.hpp"
 
 #include <algorithm>
@@ -95,7 +96,7 @@ void commit_year(const Setting& setting, World& world, DonorId id, const Commitm
 
 /// Results, where somebody measures them, keep attention alive: mean service by what is delivered.
 double measured_results(const Setting& setting, const World& world) {
-    if (setting.monitoring.measures == Measure::nothing) return 0.0;
+    if (!is_monitored(setting, world)) return 0.0;
     double sum = 0.0;
     double people = 0.0;
     for (const RegionId region : setting.regions.ids()) {

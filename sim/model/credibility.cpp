@@ -12,22 +12,25 @@ namespace ssrsim {
 namespace {
 
 /// Weekly pace by plan and in fact of the work a mission carries, and the part that stands still.
-void measure_progress(const Setting& setting, World& world, MissionId mission) {
+/// Work that should be done by now is still planned, and no longer in time. Returns whether any
+/// work is planned this week.
+bool measure_progress(const Setting& setting, World& world, MissionId mission) {
     double planned = 0.0;
     double achieved = 0.0;
     double at_work = 0.0;
     double stalled = 0.0;
     for (const ActivityId id : setting.activities.ids()) {
         const ActivityFacts& facts = setting.activities[id];
+        const ActivityStatus status = world.activities.status[id];
         if (!facts.mission.exists() || carried_on_by(setting, world, facts.mission) != mission) {
             continue;
         }
+        const bool in_time =
+            facts.start <= world.week && world.week - facts.start < facts.duration_weeks;
+        if (in_time) achieved += world.activities.delivered[id];
+        if (has_ended(status) || world.week < facts.start) continue;
         const double budget = in_units(world.activities.budget[id]);
-        const ActivityStatus status = world.activities.status[id];
-        const bool due = facts.start <= world.week &&
-                         world.week - facts.start < facts.duration_weeks && !has_ended(status);
-        if (due) planned += budget / facts.duration_weeks;
-        achieved += world.activities.delivered[id];
+        planned += budget / facts.duration_weeks;
         if (status == ActivityStatus::active || status == ActivityStatus::stalled) {
             at_work += budget;
             if (status == ActivityStatus::stalled) stalled += budget;
@@ -38,14 +41,15 @@ void measure_progress(const Setting& setting, World& world, MissionId mission) {
     m.planned[mission] += weight * (planned - m.planned[mission]);
     m.achieved[mission] += weight * (achieved - m.achieved[mission]);
     m.stalled[mission] = at_work > 0.0 ? stalled / at_work : 0.0;
+    return planned > 0.0;
 }
 
-void move_credibility(const Setting& setting, World& world, MissionId mission) {
+void move_credibility(const Setting& setting, World& world, MissionId mission, bool has_plans) {
     const FeedbackParameters& p = setting.parameters.feedback;
     MissionColumns& m = world.missions;
     double& credibility = m.credibility[mission];
     // With nothing planned there is nothing to be believed or doubted.
-    if (m.planned[mission] > 0.01) {
+    if (has_plans) {
         const double on_time = std::min(1.0, m.achieved[mission] / m.planned[mission]);
         credibility += std::min(1.0, p.credibility_rate * week_in_years) * (on_time - credibility);
         const double promised = m.planned[mission] * weeks_per_year;
@@ -83,8 +87,8 @@ bool works_with(const Setting& setting, const World& world, MissionId mission, I
 void move_credibilities(const Setting& setting, World& world) {
     for (const MissionId mission : setting.missions.ids()) {
         if (!is_there(setting, world, mission) || in_crisis(world)) continue;
-        measure_progress(setting, world, mission);
-        move_credibility(setting, world, mission);
+        const bool has_plans = measure_progress(setting, world, mission);
+        move_credibility(setting, world, mission, has_plans);
     }
     for (const InstitutionId c : setting.institutions.ids()) {
         double sum = 0.0;

@@ -177,8 +177,9 @@ void measure_fragmentation(const Setting& setting, World& world) {
             if (row[payer] > 0.0) ++actors;
         }
         c.fragmentation[institution] = total > 0.0 ? 1.0 - squares / (total * total) : 0.0;
-        c.coordination[institution] = total > 0.0 ? c.coordination[institution] / total
-                                                  : setting.parameters.coordination.base;
+        c.coordination[institution] = total > 0.0
+                                          ? std::min(1.0, c.coordination[institution] / total)
+                                          : setting.parameters.coordination.base;
         c.pooled_share[institution] = total > 0.0 ? row[0] / total : 0.0;
         c.actors[institution] = actors;
     }

@@ -108,12 +108,6 @@ double service_width(const Setting& setting, const World& world, Link link,
     return 1.0;
 }
 
-bool monitors_are_there(const Setting& setting, const World& world) {
-    if (setting.monitoring.by == Monitors::national) return true;
-    return std::any_of(world.missions.monitors.begin(), world.missions.monitors.end(),
-                       [](double effect) { return effect > 0.0; });
-}
-
 Link narrowest_as_measured(const Setting& setting, const World& world) {
     const auto widths = width_of_links(setting, world);
     const std::uint64_t key = hash_text("monitoring");
@@ -181,6 +175,13 @@ void inform_donors(const Setting& setting, World& world, Link narrowest) {
 
 } // namespace
 
+bool is_monitored(const Setting& setting, const World& world) {
+    if (setting.monitoring.measures == Measure::nothing) return false;
+    if (setting.monitoring.by == Monitors::national) return true;
+    return std::any_of(world.missions.monitors.begin(), world.missions.monitors.end(),
+                       [](double effect) { return effect > 0.0; });
+}
+
 std::array<double, links.size()> width_of_links(const Setting& setting, const World& world) {
     std::array<double, links.size()> widths{};
     for (const Link link : links) {
@@ -210,10 +211,10 @@ std::array<double, links.size()> width_of_links(const Setting& setting, const Wo
 
 void monitor(const Setting& setting, World& world) {
     const Monitoring& plan = setting.monitoring;
-    if (plan.measures == Measure::nothing || world.week < setting.plan_begins) return;
+    if (world.week < setting.plan_begins || !is_monitored(setting, world)) return;
     const auto period = std::max(1, static_cast<std::int32_t>(std::floor(plan.period_weeks + 0.5)));
     const std::int32_t elapsed = world.week - setting.plan_begins;
-    if (elapsed == 0 || elapsed % period != 0 || !monitors_are_there(setting, world)) return;
+    if (elapsed == 0 || elapsed % period != 0) return;
     const Link narrowest = narrowest_as_measured(setting, world);
     shift_budgets(setting, world, narrowest);
     inform_donors(setting, world, narrowest);

@@ -14,4 +14,7 @@ inline constexpr std::array links{Link::police, Link::courts, Link::prisons};
 /// fair capacity over what would reach it were the earlier links wide.
 std::array<double, links.size()> width_of_links(const Setting& setting, const World& world);
 
+/// Whether somebody measures: national monitors, or a mission's in post.
+bool is_monitored(const Setting& setting, const World& world);
+
 } // namespace ssrsim

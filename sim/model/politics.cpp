@@ -170,10 +170,10 @@ void strike_crisis(const Setting& setting, World& world) {
     const std::uint64_t country = hash_text("country");
     const double u = world.luck.uniform(country, Decision::crisis_begins, this_week(world));
     const double coups = p.coup_rate * discontent(setting, world);
-    if (!(u < within_a_week(coups + p.crisis_rate))) return;
+    if (!(u < within_a_week(p.crisis_rate + coups))) return;
     const double weeks = world.luck.gamma(country, Decision::crisis_length, this_week(world),
                                           p.crisis_weeks, p.crisis_shape);
-    const bool coup = u < within_a_week(coups);
+    const bool coup = !(u < within_a_week(p.crisis_rate));
     begin_crisis(setting, world,
                  std::max(1, static_cast<std::int32_t>(std::floor(std::min(weeks, 1e4) + 0.5))),
                  coup ? CrisisKind::coup : CrisisKind::crisis,

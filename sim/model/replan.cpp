@@ -8,7 +8,8 @@
 
 // Decision C. Every quarter a mission looks to its next renewal: money goes first to what will show
 // by then, and empty posts to where such work lacks them. Short mandates so breed quick wins
-// (S1 ¶33) without being told to; with an endless horizon everything shows and nothing changes.
+// (S1 ¶33) without being told to; with an endless horizon everything shows, and no work goes before
+// other work.
 
 namespace ssrsim {
 
@@ -48,8 +49,12 @@ void order_activities(const Setting& setting, World& world) {
 double lacking(const Setting& setting, const World& world, PostType type, InstitutionId c) {
     const ActivityKind kind =
         type == PostType::mentor ? ActivityKind::mentoring : ActivityKind::training;
-    const std::int32_t there =
-        type == PostType::mentor ? world.institutions.mentors[c] : world.institutions.trainers[c];
+    std::int32_t there = 0; // posts, empty ones too: somebody has been asked for
+    for (const PostId post : setting.posts.ids()) {
+        const PostFacts& facts = setting.posts[post];
+        there += facts.type == type && world.posts[post].institution == c &&
+                 facts.opens <= world.week && world.week < facts.closes;
+    }
     double sum = 0.0;
     for (const ActivityId activity : setting.activities.ids()) {
         const ActivityFacts& facts = setting.activities[activity];

@@ -189,4 +189,31 @@ TEST(Credibility, OfAnInstitutionIsTheMeanOfThoseWhoWorkThere) {
     EXPECT_NEAR(seen[InstitutionId{1}], 0.5, 1e-12);
 }
 
+// Work done after its time is done, and not on time.
+TEST(Credibility, LateWorkIsNotOnTime) {
+    SmallCountry small = believed(1e6);
+    small.plan.activities.at("work").duration_weeks = 52;
+    small.plan.donors.at("donor").from = Date{2005, 1, 10}; // a week after all should be done
+    small.parameters().feedback.credibility_rate = 1.0;
+    Trial run{small};
+    run.weeks(53);
+    const double before = credibility(run);
+    run.weeks(60);
+    EXPECT_EQ(run.world.activities.status[ActivityId{0}], ActivityStatus::done);
+    EXPECT_LT(credibility(run), before);
+}
+
+// When all work is done nothing is planned, and nothing is believed more or less.
+TEST(Credibility, StaysWhenTheWorkIsDone) {
+    SmallCountry small = believed(1e6);
+    small.plan.activities.at("work").duration_weeks = 52;
+    small.parameters().feedback.credibility_rate = 1.0;
+    Trial run{small};
+    run.weeks(60);
+    ASSERT_EQ(run.world.activities.status[ActivityId{0}], ActivityStatus::done);
+    const double before = credibility(run);
+    run.weeks(150);
+    EXPECT_EQ(credibility(run), before);
+}
+
 } // namespace ssrsim

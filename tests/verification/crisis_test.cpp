@@ -183,4 +183,27 @@ TEST(Crises, HoldArrivalsAndDelivery) {
     EXPECT_EQ(count(events, EventKind::crisis_began), 1);
 }
 
+// Forces that are paid stage no coups, and the country's crises stay where they were.
+TEST(Coups, APlanThatPaysItsForcesMeetsTheSameCrises) {
+    std::vector<std::vector<Week>> crises;
+    std::vector<int> coups;
+    for (const double pay : {0.0, 1.0}) {
+        SmallCountry small = crisis_country();
+        small.parameters().politics.crisis_rate = small.parameters().politics.coup_rate = 0.5;
+        small.parameters().politics.crisis_weeks = 1.0;
+        small.parameters().politics.crisis_shape = 1e6;
+        const Chronicle all = chronicle(small, pay, 0.0, 20);
+        crises.emplace_back();
+        coups.push_back(0);
+        for (const Event& event : all.events) {
+            if (event.what == EventKind::crisis_began) crises.back().push_back(event.week);
+            if (event.what == EventKind::coup) ++coups.back();
+        }
+    }
+    EXPECT_GT(coups[0], 100);
+    EXPECT_EQ(coups[1], 0);
+    EXPECT_GT(crises[0].size(), 100u);
+    EXPECT_EQ(crises[0], crises[1]);
+}
+
 } // namespace ssrsim

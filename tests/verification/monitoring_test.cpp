@@ -242,4 +242,23 @@ TEST(Gates, HoldWorkUntilTheirConditionIsMet) {
     }
 }
 
+// Results keep attention alive only where somebody measures them.
+TEST(Monitoring, AttentionNeedsMonitorsInPost) {
+    std::vector<double> attention;
+    for (const auto& [measures, by] : {std::pair{Measure::nothing, Monitors::mission},
+                                       {Measure::service, Monitors::mission},
+                                       {Measure::service, Monitors::national}}) {
+        SmallCountry small = busy_country();
+        small.plan.monitoring.measures = measures;
+        small.plan.monitoring.by = by; // no mission has posts for it
+        small.plan.monitoring.shift = 0.0;
+        small.parameters().feedback.monitoring_ownership = 0.0;
+        Trial run{small};
+        run.weeks(100);
+        attention.push_back(run.world.finance.attention[DonorId{0}]);
+    }
+    EXPECT_EQ(attention[0], attention[1]);
+    EXPECT_GT(attention[2], attention[0]);
+}
+
 } // namespace ssrsim

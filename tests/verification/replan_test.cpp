@@ -220,4 +220,26 @@ TEST(Replanning, PostsGoFirstToWhatShows) {
     }
 }
 
+// Empty posts that have been moved already count for the work that lacked them.
+TEST(Replanning, PostsMovedMeetTheNeedAndNoMore) {
+    SmallCountry small;
+    small.institution("army", InstitutionKind::defence, 100);
+    small.institution("police", InstitutionKind::police, 100);
+    Mission& mission = small.mission("mission", first_monday, Date{2014, 1, 6});
+    mission.renewal_months = 120;
+    mission.recruitment_lead_weeks = 60.0;
+    mission.recruitment_lead_shape = 1e6;
+    SmallCountry::posts(mission, "mentors", PostType::mentor, "army", 6);
+    Activity& patrols = small.activity("patrols", ActivityKind::mentoring, "police", 0.0, 300);
+    patrols.advisers = 3;
+    patrols.mission = "mission";
+    small.plan.mission_rule = Rule::adaptive;
+    Trial run{small};
+    run.weeks(59);
+    int moved = 0;
+    for (const PostState& post : run.world.posts)
+        moved += post.institution == institution_named(run.setting, "police") ? 1 : 0;
+    EXPECT_EQ(moved, 3);
+}
+
 } // namespace ssrsim
