@@ -86,6 +86,7 @@ void consult(const Setting& setting, World& world, ActivityId id) {
         facts.consultation_weeks * (1.0 + p.consultation_lead * lead * weak), p.consultation_shape);
     world.activities.status[id] = ActivityStatus::consulting;
     world.activities.round[id] = 0;
+    world.activities.agreed[id] = -1;
     world.activities.consulted[id] =
         world.week + static_cast<std::int32_t>(std::floor(std::min(weeks, 1e4) + 0.5));
     note(world, EventKind::consultation_began, Cause::plan, id, weeks);

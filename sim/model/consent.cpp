@@ -98,7 +98,7 @@ Answer bargain(const Setting& setting, World& world, ActivityId id) {
     const double easier = other_donor_probability(setting, world, facts.institution);
     const bool has_choice =
         world.luck.bernoulli(facts.key, Decision::other_donor_seen, week, easier);
-    if (has_choice && !facts.gates.empty() && a.no_gate[id] == 0) {
+    if (has_choice && !facts.gates.empty() && a.no_gate[id] == 0 && a.phases[id] == 0) {
         a.no_gate[id] = 1;
         note(world, EventKind::conditions_stripped, Cause::other_donor, id, easier);
         return Answer::agreed;

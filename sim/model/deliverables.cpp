@@ -229,7 +229,7 @@ void deliver(const Setting& setting, World& world, ActivityId id, double progres
     const double money = in_units(spent) * useful;
     InstitutionColumns& c = world.institutions;
     c.delivered[facts.institution] += in_units(spent);
-    // What is left of a budget buys the same part of the seats.
+    // What is left of a budget buys the same part of what is not counted in money.
     const double planned = in_units(facts.budget);
     const double scale = planned > 0.0 ? in_units(world.activities.budget[id]) / planned : 1.0;
     switch (facts.kind) {
@@ -237,15 +237,15 @@ void deliver(const Setting& setting, World& world, ActivityId id, double progres
     case ActivityKind::strategy:
         for (const InstitutionId each : setting.institutions.ids()) {
             add_inclusion(world, each,
-                          facts.inclusiveness * progress * facts.duration_weeks * useful);
+                          facts.inclusiveness * progress * facts.duration_weeks * useful * scale);
         }
         break;
     case ActivityKind::training:
         hold_courses(setting, world, id, progress * useful * scale * facts.trainees);
         break;
     case ActivityKind::mentoring:
-        c.material[facts.institution] =
-            std::min(1.0, c.material[facts.institution] + progress * useful * facts.duration_weeks);
+        c.material[facts.institution] = std::min(
+            1.0, c.material[facts.institution] + progress * useful * scale * facts.duration_weeks);
         break;
     case ActivityKind::equipment:
         add_equipment(world, facts, money / in_units(p.equipment_cost));
@@ -287,6 +287,7 @@ void deliver(const Setting& setting, World& world, ActivityId id, double progres
 
 void complete(const Setting& setting, World& world, ActivityId id) {
     const ActivityFacts& facts = setting.activities[id];
+    if (facts.trainees > 0) begin_class(setting, world, id); // with whoever is still to come
     if (facts.kind != ActivityKind::review && facts.kind != ActivityKind::strategy) return;
     const double planned = in_units(facts.budget);
     const double part =

@@ -78,7 +78,7 @@ void work_on(const Setting& setting, World& world, ActivityId id) {
     const bool nothing_due = costs ? scaled(budget, due) == Money{} : due == 0.0;
     a.spent[id] += spent;
     const bool used_up = costs && a.spent[id] == budget;
-    if (!(progress > 0.0) && !nothing_due && !used_up) {
+    if (spent == Money{} && !(progress > 0.0) && !nothing_due && !used_up) {
         stall(setting, world, id);
         return;
     }

@@ -14,6 +14,8 @@ namespace ssrsim {
 
 namespace {
 
+constexpr std::int32_t weeks_between_classes = 4;
+
 double uptake(const OfficerParameters& p, double ownership) {
     return p.uptake_floor + (1.0 - p.uptake_floor) * ownership;
 }
@@ -110,15 +112,10 @@ void send_from_unit(const Setting& setting, World& world, UnitId unit, std::int6
 
 } // namespace
 
-void hold_courses(const Setting& setting, World& world, ActivityId id, double seats) {
-    const OfficerParameters& p = setting.parameters.officers;
+void begin_class(const Setting& setting, World& world, ActivityId id) {
     const ActivityFacts& facts = setting.activities[id];
     ActivityColumns& a = world.activities;
-    // Without a per diem part of the seats stay empty (S1 ¶52).
-    const double filled =
-        p.attendance_without_per_diem + (1.0 - p.attendance_without_per_diem) * facts.per_diem;
-    a.seats_due[id] += seats * filled;
-    auto open = static_cast<std::int32_t>(std::floor(a.seats_due[id]));
+    const auto open = static_cast<std::int32_t>(std::floor(a.seats_due[id]));
     if (open == 0) return;
     a.seats_due[id] -= open;
     const double quality = course_quality(setting, world, facts);
@@ -131,6 +128,21 @@ void hold_courses(const Setting& setting, World& world, ActivityId id, double se
         send_from_unit(setting, world, unit, taken, quality, facts.course_weeks);
         a.seats_filled[id] += static_cast<std::int32_t>(taken);
     }
+}
+
+void hold_courses(const Setting& setting, World& world, ActivityId id, double seats) {
+    const OfficerParameters& p = setting.parameters.officers;
+    const ActivityFacts& facts = setting.activities[id];
+    // Without a per diem part of the seats stay empty (S1 ¶52).
+    const double filled =
+        p.attendance_without_per_diem + (1.0 - p.attendance_without_per_diem) * facts.per_diem;
+    world.activities.seats_due[id] += seats * filled;
+    // Classes begin every four weeks, those of different activities in different ones.
+    const auto turn = static_cast<std::int32_t>(facts.key % weeks_between_classes);
+    const bool taught =
+        !(facts.advisers > 0.0) || world.institutions.trainers[facts.institution] > 0;
+    if (taught && world.week.number % weeks_between_classes == turn)
+        begin_class(setting, world, id);
 }
 
 void end_courses(const Setting& setting, World& world) {

@@ -4,8 +4,11 @@
 
 namespace ssrsim {
 
-/// Opens `seats` more course seats of a training activity (fractions are kept until they make a
-/// whole seat) and sends officers to fill them.
+/// Adds `seats` course seats to those an activity has open. A class begins every four weeks, where
+/// trainers are in post if it needs them, and takes all whole seats.
 void hold_courses(const Setting& setting, World& world, ActivityId id, double seats);
+
+/// Begins a class with the seats that are open.
+void begin_class(const Setting& setting, World& world, ActivityId id);
 
 } // namespace ssrsim

@@ -100,6 +100,7 @@ SmallCountry school() {
 
 void open_seats(Trial& run, double seats) {
     hold_courses(run.setting, run.world, ActivityId{0}, seats);
+    begin_class(run.setting, run.world, ActivityId{0}); // whichever week it is
 }
 
 void return_from_courses(Trial& run) {
@@ -204,6 +205,28 @@ TEST(Courses, SeatsStayEmptyWithoutPerDiem) {
         EXPECT_NEAR(run.world.activities.seats_filled[ActivityId{0}], 100 * (0.4 + 0.6 * per_diem),
                     1.0);
     }
+}
+
+// Classes begin every four weeks with the seats of the weeks between; nobody's seat is lost when
+// the activity is done.
+TEST(Courses, BeginEveryFourWeeksAndTakeTheRestAtTheEnd) {
+    SmallCountry small = school();
+    Activity& course = small.activity("course", ActivityKind::training, "police", 0.0, 26);
+    course.trainees = 52;
+    course.course_weeks = 1;
+    Trial run{small};
+    std::vector<std::int32_t> began;
+    std::int32_t filled = 0;
+    for (int week = 0; week < 30; ++week) {
+        run.weeks(1);
+        const std::int32_t now = run.world.activities.seats_filled[ActivityId{0}];
+        if (now > filled) began.push_back(week);
+        filled = now;
+    }
+    EXPECT_EQ(filled, 52);
+    ASSERT_GE(began.size(), 6u);
+    for (std::size_t i = 2; i + 1 < began.size(); ++i)
+        EXPECT_EQ(began[i] - began[i - 1], 4);
 }
 
 TEST(Courses, SeatsAreSharedByEstablishment) {
