@@ -115,7 +115,8 @@ void send_from_unit(const Setting& setting, World& world, UnitId unit, std::int6
 void begin_class(const Setting& setting, World& world, ActivityId id) {
     const ActivityFacts& facts = setting.activities[id];
     ActivityColumns& a = world.activities;
-    const auto open = static_cast<std::int32_t>(std::floor(a.seats_due[id]));
+    constexpr double rounding = 1e-6; // parts of a seat that sum to a whole one, nearly
+    const auto open = static_cast<std::int32_t>(std::floor(a.seats_due[id] + rounding));
     if (open == 0) return;
     a.seats_due[id] -= open;
     const double quality = course_quality(setting, world, facts);
