@@ -44,7 +44,7 @@ void describe(Visitor&& visit, FeedbackParameters& p) {
     visit(p.trust_down, Number{"trust_down", Unit::per_year, 0.8, 0.0, 20.0,
                                "Rate at which it falls.", "assumption"});
     visit(p.abuse_weight,
-          Number{"abuse_weight", Unit::factor, 0.1, 0.0, 10.0,
+          Number{"abuse_weight", Unit::factor, 0.05, 0.0, 10.0,
                  "Satisfaction lost for each abuse a year among 1,000 people.", "assumption"});
     visit(p.confidence_rate,
           Number{"confidence_rate", Unit::per_year, 0.7, 0.0, 20.0,

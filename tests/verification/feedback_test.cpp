@@ -128,7 +128,7 @@ TEST(Trust, FollowsFairOutcomesLessAbuse) {
         run.world.cells.abuse_smooth[cell] = 1.5 * people / 1000.0 / weeks_per_year;
         run.world.cells.trust[cell] = start;
         feedback_weeks(run, 60, move_trust);
-        const double satisfied = 0.6 - 0.1 * 1.5;
+        const double satisfied = 0.6 - 0.05 * 1.5;
         const double rate = start < satisfied ? 0.35 : 0.8;
         EXPECT_NEAR(run.world.cells.trust[cell],
                     satisfied + (start - satisfied) * std::pow(1.0 - rate * week_in_years, 60),
