@@ -129,6 +129,7 @@ class CommandLine {
     bool markdown_ = false;
     bool json_schema_ = false;
     bool indicators_ = false;
+    bool events_ = false;
     std::string shell_;
 };
 
@@ -258,6 +259,7 @@ void CommandLine::add_describe() {
                              : json_schema_ ? Page::json_schema
                                             : Page::path;
             if (indicators_) describe_.what = Page::indicators;
+            if (events_) describe_.what = Page::events;
             return describe_;
         });
     CLI::Option* path =
@@ -272,8 +274,10 @@ void CommandLine::add_describe() {
                                             "Print the JSON Schema of scenario files, for editors");
     CLI::Option* indicators =
         command->add_flag("--indicators", indicators_, "Print what a run records, as Markdown");
-    for (CLI::Option* option : {markdown, schema, indicators})
-        for (CLI::Option* other : {path, markdown, schema, indicators})
+    CLI::Option* events =
+        command->add_flag("--events", events_, "Print what can happen in a run, as Markdown");
+    for (CLI::Option* option : {markdown, schema, indicators, events})
+        for (CLI::Option* other : {path, markdown, schema, indicators, events})
             if (option != other) option->excludes(other);
 }
 

@@ -38,7 +38,7 @@ struct CheckOptions {
     std::vector<Override> overrides;
 };
 
-enum class Page : std::uint8_t { path, markdown, json_schema, indicators };
+enum class Page : std::uint8_t { path, markdown, json_schema, indicators, events };
 
 struct DescribeOptions {
     Page what = Page::path;

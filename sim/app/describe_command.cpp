@@ -4,6 +4,7 @@
 #include "record/outcomes.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario_io/schema.hpp"
+#include "world/events.hpp"
 
 #include <fmt/format.h>
 
@@ -23,6 +24,22 @@ std::string indicators_markdown() {
         text += fmt::format("| `{}` | {} | {} | {} |\n", indicator.key, indicator.unit, dimensions,
                             indicator.meaning);
     }
+    return text;
+}
+
+std::string events_markdown() {
+    std::string text =
+        "# What can happen\n\nThe events that `ssrsim run --events FILE.csv` writes, one line "
+        "each: "
+        "`replicate`, `date` (the Monday of its week), `event`, `cause`, `table` and `id` of whom "
+        "it "
+        "concerns, and `size`. This page is what `ssrsim describe --events` prints.\n\n"
+        "| Event | Size in | Meaning |\n|---|---|---|\n";
+    for (const EventDeclaration& event : declared_events())
+        text += fmt::format("| `{}` | {} | {} |\n", event.name, event.unit, event.meaning);
+    text += "\n| Cause | Meaning |\n|---|---|\n";
+    for (const CauseDeclaration& cause : declared_causes())
+        text += fmt::format("| `{}` | {} |\n", cause.name, cause.meaning);
     return text;
 }
 
@@ -80,6 +97,8 @@ ExitCode perform(const DescribeOptions& options) {
         return print(json_schema());
     case Page::indicators:
         return print(indicators_markdown());
+    case Page::events:
+        return print(events_markdown());
     case Page::path:
         break;
     }

@@ -16,6 +16,6 @@ double consent_probability(const Setting& setting, const World& world, ActivityI
 double other_donor_probability(const Setting& setting, const World& world, InstitutionId c);
 
 /// Decision A: one round. Changes the activity by what was bargained.
-Answer bargain(const Setting& setting, World& world, ActivityId activity);
+Answer bargain(const Setting& setting, World& world, ActivityId id);
 
 } // namespace ssrsim

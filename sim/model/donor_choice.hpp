@@ -10,7 +10,7 @@ namespace ssrsim {
 /// row-major by institution; all zero where there is nothing to fund. With the fixed rule, or all
 /// weights of choice zero, this is the written formula; else each share is weighed by a logit of
 /// need, visibility, results and fiduciary risk.
-std::vector<double> chosen_shares(const Setting& setting, const World& world, DonorId donor,
+std::vector<double> chosen_shares(const Setting& setting, const World& world, DonorId id,
                                   const CommitmentDate& date);
 
 } // namespace ssrsim

@@ -2,8 +2,8 @@
 
 #include "core/calendar.hpp"
 
-#include <array>
 #include <cstdint>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -69,14 +69,11 @@ enum class Cause : std::uint8_t {
     fiscal_year,
     release,
     expiry,
-    lead,
     will,
     other_donor,
     no_money,
     no_advisers,
-    crisis,
     deadline,
-    order,
     imposition,
     vacancies,
     low_integrity,
@@ -108,7 +105,22 @@ class EventLog {
     std::vector<Event>* events_ = nullptr;
 };
 
-/// The words under which events are written and read; the order is that of the enums.
+/// An event as people see it.
+struct EventDeclaration {
+    EventKind what;
+    std::string_view name;
+    std::string_view unit; ///< of its size; empty: none
+    std::string_view meaning;
+};
+std::span<const EventDeclaration> declared_events();
+
+struct CauseDeclaration {
+    Cause cause;
+    std::string_view name;
+    std::string_view meaning;
+};
+std::span<const CauseDeclaration> declared_causes();
+
 std::string_view name_of(EventKind what);
 std::string_view name_of(Cause cause);
 std::string_view name_of(Concerns table);

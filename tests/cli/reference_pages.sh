@@ -4,3 +4,4 @@ set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 "$SSRSIM" describe --markdown | diff -u "$root/docs/reference/scenario.md" - | head -20
 "$SSRSIM" describe --json-schema | diff -u "$root/docs/reference/scenario.schema.json" - | head -20
+"$SSRSIM" describe --events | diff -u "$root/docs/reference/events.md" - | head -20
