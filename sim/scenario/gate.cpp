@@ -1,7 +1,6 @@
 #include "scenario/gate.hpp"
 
 #include <array>
-#include <charconv>
 
 namespace ssrsim {
 
@@ -42,6 +41,26 @@ std::string_view first_part(std::string_view& rest) {
     return part;
 }
 
+/// "0.4": digits with at most one point. Few enough digits that the quotient of two
+/// whole numbers is the nearest double.
+std::optional<double> read_decimal(std::string_view text) {
+    double digits = 0.0;
+    double scale = 1.0;
+    bool behind_point = false;
+    if (text.empty() || text.size() > 15) return std::nullopt;
+    for (const char c : text) {
+        if (c == '.' && !behind_point) {
+            behind_point = true;
+        } else if (c >= '0' && c <= '9') {
+            digits = 10.0 * digits + (c - '0');
+            if (behind_point) scale *= 10.0;
+        } else {
+            return std::nullopt;
+        }
+    }
+    return digits / scale;
+}
+
 } // namespace
 
 std::optional<Gate> read_gate(std::string_view text) {
@@ -49,10 +68,9 @@ std::optional<Gate> read_gate(std::string_view text) {
     if (sign == std::string_view::npos || text.substr(sign + 1, 1) != "=") return std::nullopt;
     Gate gate;
     gate.at_least = text[sign] == '>';
-    const std::string_view number = trimmed(text.substr(sign + 2));
-    const auto [end, error] =
-        std::from_chars(number.data(), number.data() + number.size(), gate.threshold);
-    if (error != std::errc{} || end != number.data() + number.size()) return std::nullopt;
+    const std::optional<double> threshold = read_decimal(trimmed(text.substr(sign + 2)));
+    if (!threshold) return std::nullopt;
+    gate.threshold = *threshold;
     std::string_view path = trimmed(text.substr(0, sign));
     gate.table = first_part(path);
     gate.id = first_part(path);

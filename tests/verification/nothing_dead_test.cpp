@@ -25,7 +25,6 @@ struct Inert {
 };
 
 constexpr Inert inert[] = {
-    {"parameters.coordination.reinforcement", Bound::low, "insecurity lies above the scenario's"},
     {"parameters.coordination.shortest_phase", Bound::low,
      "foresight alone is as long as the default"},
     {"parameters.money.tolerated_abuse", Bound::high, "abuse stays below the default"},
