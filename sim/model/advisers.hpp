@@ -13,6 +13,6 @@ double adviser_effect(const StaffingParameters& p, PostType type, const Adviser&
 double mean_ownership(const World& world);
 
 /// Whether a post is there to be filled this week. One that a drawdown left empty is not.
-bool is_authorised(const Setting& setting, const World& world, PostId post);
+bool is_authorised(const Setting& setting, const World& world, PostId id);
 
 } // namespace ssrsim

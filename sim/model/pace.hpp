@@ -8,10 +8,9 @@ namespace ssrsim {
 double ministry_performance(const Setting& setting, const World& world, InstitutionId c);
 
 /// Delivers what an activity's progress and money of a week buy, by its kind.
-void deliver(const Setting& setting, World& world, ActivityId activity, double progress,
-             Money spent);
+void deliver(const Setting& setting, World& world, ActivityId id, double progress, Money spent);
 
 /// What an activity leaves when it is done, beside what it delivered week by week.
-void complete(const Setting& setting, World& world, ActivityId activity);
+void complete(const Setting& setting, World& world, ActivityId id);
 
 } // namespace ssrsim
