@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cmath>
 #include <compare>
 #include <cstdint>
 #include <optional>
@@ -88,6 +89,12 @@ constexpr Date add_months(Date date, std::int32_t months) {
         --moved.day;
     }
     return moved;
+}
+
+/// To the nearest whole week, halves upward. Longer than any run is as good as never.
+inline std::int32_t whole_weeks(double weeks) {
+    constexpr double never = 10'000.0;
+    return static_cast<std::int32_t>(std::floor((weeks < never ? weeks : never) + 0.5));
 }
 
 inline constexpr double days_per_year = 365.25;

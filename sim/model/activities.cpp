@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <optional>
 
 // planned → consulting → awaiting funds → active ⇄ stalled → done, cut short or cancelled.
 // `stalled` is set where delivery happens, see delivery.cpp. A mandate cuts long work into phases
@@ -20,8 +21,13 @@ namespace {
 
 constexpr Week never{std::numeric_limits<std::int32_t>::max()};
 
-void note(World& world, EventKind what, Cause cause, ActivityId id, double size = 0.0) {
-    world.events.note({world.week, what, cause, Concerns::activity, id.value, size});
+/// Work ends before it is done, or before it began.
+void give_up(World& world, ActivityId id, Cause cause) {
+    ActivityColumns& a = world.activities;
+    const bool begun = a.phases[id] > 0;
+    a.status[id] = begun ? ActivityStatus::cut_short : ActivityStatus::cancelled;
+    note_work(world, begun ? EventKind::work_cut_short : EventKind::work_cancelled, cause, id,
+              a.progress[id]);
 }
 
 double measured(const World& world, const GateFacts& gate) {
@@ -51,13 +57,11 @@ double measured(const World& world, const GateFacts& gate) {
     return 0.0;
 }
 
-bool gates_are_open(const Setting& setting, const World& world, ActivityId id) {
-    if (world.activities.no_gate[id] != 0) return true;
-    const auto& gates = setting.activities[id].gates;
-    return std::all_of(gates.begin(), gates.end(), [&](const GateFacts& gate) {
-        const double value = measured(world, gate);
-        return gate.at_least ? value >= gate.threshold : value <= gate.threshold;
-    });
+bool gate_is_open(const Setting& setting, const World& world, ActivityId id) {
+    const std::optional<GateFacts>& gate = setting.activities[id].gate;
+    if (!gate || world.activities.no_gate[id] != 0) return true;
+    const double value = measured(world, *gate);
+    return gate->at_least ? value >= gate->threshold : value <= gate->threshold;
 }
 
 /// Missions put off what would not show in time, see replan.cpp.
@@ -87,9 +91,8 @@ void consult(const Setting& setting, World& world, ActivityId id) {
     world.activities.status[id] = ActivityStatus::consulting;
     world.activities.round[id] = 0;
     world.activities.agreed[id] = -1;
-    world.activities.consulted[id] =
-        world.week + static_cast<std::int32_t>(std::floor(std::min(weeks, 1e4) + 0.5));
-    note(world, EventKind::consultation_began, Cause::plan, id, weeks);
+    world.activities.consulted[id] = world.week + whole_weeks(weeks);
+    note_work(world, EventKind::consultation_began, Cause::plan, id, weeks);
 }
 
 void hear_answer(const Setting& setting, World& world, ActivityId id) {
@@ -101,14 +104,9 @@ void hear_answer(const Setting& setting, World& world, ActivityId id) {
         a.status[id] = ActivityStatus::awaiting_funds;
     } else if (answer == Answer::asked_again) {
         ++a.round[id];
-        a.consulted[id] =
-            world.week +
-            static_cast<std::int32_t>(std::floor(setting.parameters.bargaining.round_weeks + 0.5));
+        a.consulted[id] = world.week + whole_weeks(setting.parameters.bargaining.round_weeks);
     } else {
-        const bool begun = a.phases[id] > 0;
-        a.status[id] = begun ? ActivityStatus::cut_short : ActivityStatus::cancelled;
-        note(world, begun ? EventKind::work_cut_short : EventKind::work_cancelled,
-             Cause::no_consent, id, a.progress[id]);
+        give_up(world, id, Cause::no_consent);
     }
 }
 
@@ -146,18 +144,18 @@ void impose(const Setting& setting, World& world, ActivityId id) {
                         (1.0 - c.national_lead[facts.institution]) *
                         (1.0 - c.political_will[facts.institution]) * budget / (budget + own);
     c.ownership[facts.institution] = std::max(0.0, c.ownership[facts.institution] - hurt);
-    note(world, EventKind::ownership_hurt, Cause::imposition, id, hurt);
+    note_work(world, EventKind::ownership_hurt, Cause::imposition, id, hurt);
 }
 
 void begin_phase(const Setting& setting, World& world, ActivityId id, Week ends) {
     ActivityColumns& a = world.activities;
     if (a.phases[id] == 0) {
         impose(setting, world, id);
-        note(world, EventKind::work_began, Cause::release, id);
+        note_work(world, EventKind::work_began, Cause::release, id, 0.0);
     } else {
         a.overhead[id] =
             std::min(a.budget[id], a.overhead[id] + setting.parameters.activities.phase_cost);
-        note(world, EventKind::phase_began, Cause::mandate_over, id, a.phases[id] + 1.0);
+        note_work(world, EventKind::phase_began, Cause::mandate_over, id, a.phases[id] + 1.0);
     }
     ++a.phases[id];
     a.phase_ends[id] = ends;
@@ -178,15 +176,11 @@ void end_phase(const Setting& setting, World& world, ActivityId id) {
 /// Work ends with its deadline, or with its mission where nobody takes over.
 bool ends_early(const Setting& setting, World& world, ActivityId id) {
     const ActivityFacts& facts = setting.activities[id];
-    ActivityColumns& a = world.activities;
     const bool late = facts.deadline <= world.week;
     const bool left =
         facts.mission.exists() && !carried_on_by(setting, world, facts.mission).exists();
     if (!late && !left) return false;
-    const bool begun = a.phases[id] > 0;
-    a.status[id] = begun ? ActivityStatus::cut_short : ActivityStatus::cancelled;
-    note(world, begun ? EventKind::work_cut_short : EventKind::work_cancelled,
-         late ? Cause::deadline : Cause::mandate_over, id, a.progress[id]);
+    give_up(world, id, late ? Cause::deadline : Cause::mandate_over);
     return true;
 }
 
@@ -197,14 +191,13 @@ void move_activity(const Setting& setting, World& world, ActivityId id) {
     if (status == ActivityStatus::planned && may_begin(setting, world, id)) {
         consult(setting, world, id);
     }
-    const bool at_work = status == ActivityStatus::active || status == ActivityStatus::stalled;
-    if (at_work && a.phase_ends[id] <= world.week) end_phase(setting, world, id);
+    if (is_at_work(status) && a.phase_ends[id] <= world.week) end_phase(setting, world, id);
     if (status == ActivityStatus::consulting && a.consulted[id] <= world.week) {
         hear_answer(setting, world, id);
     }
     // Conditions that were not bargained away hold until they are met.
     if (status != ActivityStatus::awaiting_funds) return;
-    if (a.phases[id] == 0 && !gates_are_open(setting, world, id)) return;
+    if (a.phases[id] == 0 && !gate_is_open(setting, world, id)) return;
     const ActivityFacts& facts = setting.activities[id];
     if (held_for(setting, world, facts.institution) < first_share(world, id, facts)) return;
     if (const auto ends = phase_that_fits(setting, world, id))

@@ -29,6 +29,16 @@ double within_a_week(double yearly_hazard) {
     return -portable_expm1(-yearly_hazard * week_in_years);
 }
 
+double fair_share(const Setting& setting, const World& world, double integrity) {
+    const double floor = setting.parameters.service_chain.fair_floor;
+    return floor + (1.0 - floor) * integrity * world.politics.court_independence;
+}
+
+double lawful_share(const Setting& setting, double performance) {
+    const double floor = setting.parameters.service_chain.custody_floor;
+    return floor + (1.0 - floor) * std::min(1.0, performance);
+}
+
 double clearance(const World& world, RegionId region) {
     const double sent = world.regions.to_court_smooth[region];
     return sent > 0.0 ? std::min(1.0, world.regions.cleared_smooth[region] / sent) : 1.0;

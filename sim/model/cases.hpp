@@ -41,6 +41,13 @@ std::array<std::int32_t, group_count> take_cases(const Column<CellId, std::int32
 /// Probability of an event within a week at a yearly hazard: 1 − exp(−rate·Δ).
 double within_a_week(double yearly_hazard);
 
+/// Probability that a judgment is fair, by the integrity of those who judge and the independence
+/// they have.
+double fair_share(const Setting& setting, const World& world, double integrity);
+
+/// Probability that prisons which are not overfull hold a convict lawfully.
+double lawful_share(const Setting& setting, double performance);
+
 /// Service delivery of a region: delivered over incidents, smoothed.
 double delivered_share(const World& world, RegionId region);
 

@@ -43,8 +43,7 @@ void commit(const Setting& setting, World& world, DonorId id, const CommitmentDa
         lot.way = static_cast<std::int32_t>(way_number);
         lot.vintage = date.vintage;
         lot.begun = date.week;
-        lot.arrives = date.week + leaves +
-                      static_cast<std::int32_t>(std::floor(std::min(delay, 10'000.0) + 0.5));
+        lot.arrives = date.week + leaves + whole_weeks(delay);
         // Quick-impact money has a window of its own, whichever tranche brings it.
         lot.expires = way.channel == Channel::quick_impact ? date.expires + leaves : date.expires;
         lot.committed = Money{parts[static_cast<std::size_t>(tranche)]};

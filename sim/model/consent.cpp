@@ -1,6 +1,7 @@
 #include "model/consent.hpp"
 
 #include "model/mandates.hpp"
+#include "model/pace.hpp"
 
 #include <algorithm>
 
@@ -41,8 +42,7 @@ std::int32_t donors_in(const World& world, InstitutionId c) {
 void concede_lead(const Setting& setting, World& world, ActivityId id, Cause cause) {
     double& offered = world.activities.lead_offered[id];
     offered = std::min(1.0, offered + setting.parameters.bargaining.lead_step);
-    world.events.note({world.week, EventKind::lead_conceded, cause, Concerns::activity, id.value,
-                       setting.parameters.bargaining.lead_step});
+    note_work(world, EventKind::lead_conceded, cause, id, setting.parameters.bargaining.lead_step);
 }
 
 /// What a mission stood for is refused: its focal points spent credibility on it.
@@ -60,10 +60,6 @@ void lose_leverage(const Setting& setting, World& world, ActivityId activity) {
     }
 }
 
-void note(World& world, EventKind what, Cause cause, ActivityId id, double size) {
-    world.events.note({world.week, what, cause, Concerns::activity, id.value, size});
-}
-
 } // namespace
 
 double consent_probability(const Setting& setting, const World& world, ActivityId activity) {
@@ -79,9 +75,9 @@ double consent_probability(const Setting& setting, const World& world, ActivityI
     return 1.0 - veto(setting, world, activity) * (1.0 - agreeable);
 }
 
-double other_donor_probability(const Setting& setting, const World& world, InstitutionId c) {
+double other_donor_probability(const World& world, InstitutionId c) {
     const std::int32_t donors = donors_in(world, c);
-    if (donors < 2 || setting.donors.size() == 0) return 0.0;
+    if (donors < 2) return 0.0;
     return (1.0 - world.institutions.coordination[c]) * (donors - 1.0) / donors;
 }
 
@@ -92,22 +88,22 @@ Answer bargain(const Setting& setting, World& world, ActivityId id) {
     const auto week = static_cast<std::uint32_t>(world.week.number);
     const double willing = consent_probability(setting, world, id);
     if (world.luck.bernoulli(facts.key, Decision::consent, week, willing)) {
-        note(world, EventKind::consent_given, Cause::will, id, willing);
+        note_work(world, EventKind::consent_given, Cause::will, id, willing);
         return Answer::agreed;
     }
-    const double easier = other_donor_probability(setting, world, facts.institution);
+    const double easier = other_donor_probability(world, facts.institution);
     const bool has_choice =
         world.luck.bernoulli(facts.key, Decision::other_donor_seen, week, easier);
-    if (has_choice && !facts.gates.empty() && a.no_gate[id] == 0 && a.phases[id] == 0) {
+    if (has_choice && facts.gate && a.no_gate[id] == 0 && a.phases[id] == 0) {
         a.no_gate[id] = 1;
-        note(world, EventKind::conditions_stripped, Cause::other_donor, id, easier);
+        note_work(world, EventKind::conditions_stripped, Cause::other_donor, id, easier);
         return Answer::agreed;
     }
     if (world.luck.bernoulli(facts.key, Decision::piece_taken, week,
                              setting.government.piecemeal)) {
         a.budget[id] = a.spent[id] + scaled(a.budget[id] - a.spent[id], p.piece);
         a.is_piece[id] = 1;
-        note(world, EventKind::piece_taken, Cause::no_consent, id, p.piece);
+        note_work(world, EventKind::piece_taken, Cause::no_consent, id, p.piece);
         return Answer::agreed;
     }
     if (a.round[id] + 1 >= static_cast<std::int32_t>(p.rounds)) {
@@ -116,7 +112,7 @@ Answer bargain(const Setting& setting, World& world, ActivityId id) {
     }
     // Whoever could go to another donor waits, and is offered more; nobody else is.
     if (has_choice) concede_lead(setting, world, id, Cause::other_donor);
-    note(world, EventKind::consent_withheld, Cause::no_consent, id, willing);
+    note_work(world, EventKind::consent_withheld, Cause::no_consent, id, willing);
     return Answer::asked_again;
 }
 

@@ -13,7 +13,7 @@ double consent_probability(const Setting& setting, const World& world, ActivityI
 
 /// Probability that government sees a donor who would be easier: (1 − χ)·(n − 1)/n among n donors,
 /// so that with one donor, or full coordination, there is nobody to go to.
-double other_donor_probability(const Setting& setting, const World& world, InstitutionId c);
+double other_donor_probability(const World& world, InstitutionId c);
 
 /// Decision A: one round. Changes the activity by what was bargained.
 Answer bargain(const Setting& setting, World& world, ActivityId id);

@@ -55,10 +55,8 @@ bool lead_is_agreed(const Setting& setting, const World& world, InstitutionId c)
 /// Some mission has a strategy, and a mandate, that cover the institution.
 bool strategy_covers(const Setting& setting, const World& world, InstitutionId c) {
     for (const MissionId mission : setting.missions.ids()) {
-        const auto& scope = setting.missions[mission].scope;
-        const bool covers =
-            scope.empty() || std::find(scope.begin(), scope.end(), c) != scope.end();
-        if (covers && is_there(setting, world, mission) && has_strategy(setting, world, mission)) {
+        if (is_meant(setting.missions[mission].scope, c) && is_there(setting, world, mission) &&
+            has_strategy(setting, world, mission)) {
             return true;
         }
     }

@@ -66,11 +66,10 @@ void judge_cases(const Setting& setting, World& world) {
         const auto cleared =
             take_cases(world.cells.court_queue, region, courts.performing * p.court_productivity,
                        world.regions.court_carry[region]);
-        const double fair_share = p.fair_floor + (1.0 - p.fair_floor) * courts.integrity *
-                                                     world.politics.court_independence;
+        const double fair = fair_share(setting, world, courts.integrity);
         for (const Group group : groups) {
             judge_cell(setting, world, cell_of(region, group),
-                       cleared[static_cast<std::size_t>(group)], fair_share);
+                       cleared[static_cast<std::size_t>(group)], fair);
         }
     }
 }

@@ -31,7 +31,7 @@ bool measure_progress(const Setting& setting, World& world, MissionId mission) {
         if (has_ended(status) || world.week < facts.start) continue;
         const double budget = in_units(world.activities.budget[id]);
         planned += budget / facts.duration_weeks;
-        if (status == ActivityStatus::active || status == ActivityStatus::stalled) {
+        if (is_at_work(status)) {
             at_work += budget;
             if (status == ActivityStatus::stalled) stalled += budget;
         }

@@ -207,16 +207,21 @@ double overlap(const Setting& setting, const World& world, ActivityId id) {
     std::int32_t others = 0;
     for (const ActivityId other : setting.activities.ids()) {
         const ActivityFacts& theirs = setting.activities[other];
-        const ActivityStatus status = world.activities.status[other];
-        const bool at_work = status == ActivityStatus::active || status == ActivityStatus::stalled;
-        if (other == id || !at_work || theirs.kind != facts.kind ||
-            theirs.institution != facts.institution || !theirs.mission.exists()) {
+        if (other == id || !is_at_work(world.activities.status[other]) ||
+            theirs.kind != facts.kind || theirs.institution != facts.institution ||
+            !theirs.mission.exists()) {
             continue;
         }
         if (whole_of(setting, theirs.mission) != own) ++others;
     }
     return setting.parameters.coordination.overlap_loss * others / (others + 1.0) *
            (1.0 - world.institutions.coordination[facts.institution]);
+}
+
+/// The budget as bargained and shifted, over that of the plan.
+double part_of_plan(const Setting& setting, const World& world, ActivityId id) {
+    const double planned = in_units(setting.activities[id].budget);
+    return planned > 0.0 ? in_units(world.activities.budget[id]) / planned : 1.0;
 }
 
 } // namespace
@@ -230,8 +235,7 @@ void deliver(const Setting& setting, World& world, ActivityId id, double progres
     InstitutionColumns& c = world.institutions;
     c.delivered[facts.institution] += in_units(spent);
     // What is left of a budget buys the same part of what is not counted in money.
-    const double planned = in_units(facts.budget);
-    const double scale = planned > 0.0 ? in_units(world.activities.budget[id]) / planned : 1.0;
+    const double scale = part_of_plan(setting, world, id);
     switch (facts.kind) {
     case ActivityKind::review:
     case ActivityKind::strategy:
@@ -289,10 +293,7 @@ void complete(const Setting& setting, World& world, ActivityId id) {
     const ActivityFacts& facts = setting.activities[id];
     if (facts.trainees > 0) begin_class(setting, world, id); // with whoever is still to come
     if (facts.kind != ActivityKind::review && facts.kind != ActivityKind::strategy) return;
-    const double planned = in_units(facts.budget);
-    const double part =
-        planned > 0.0 ? std::min(1.0, in_units(world.activities.budget[id]) / planned) : 1.0;
-    assess_needs(setting, world, part);
+    assess_needs(setting, world, std::min(1.0, part_of_plan(setting, world, id)));
     // A strategy of which government took only a piece is none (S1 ¶45).
     if (facts.kind == ActivityKind::review || world.activities.is_piece[id] != 0) return;
     for (const MissionId mission : setting.missions.ids()) {

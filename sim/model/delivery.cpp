@@ -11,8 +11,7 @@
 namespace ssrsim {
 
 double ministry_performance(const Setting& setting, const World& world, InstitutionId c) {
-    const InstitutionId ministry = setting.institutions[c].ministry;
-    return std::min(1.0, world.institutions.performance[ministry.exists() ? ministry : c]);
+    return std::min(1.0, world.institutions.performance[led_through(setting, c)]);
 }
 
 namespace {
@@ -47,17 +46,13 @@ double largest_progress(const Setting& setting, const World& world, const Activi
            std::min(advisers_there(world, facts), absorption(setting, world, facts.institution));
 }
 
-void note(World& world, EventKind what, Cause cause, ActivityId id) {
-    world.events.note(
-        {world.week, what, cause, Concerns::activity, id.value, world.activities.progress[id]});
-}
-
 void stall(const Setting& setting, World& world, ActivityId id) {
     ActivityStatus& status = world.activities.status[id];
     if (status == ActivityStatus::stalled) return;
     status = ActivityStatus::stalled;
     const bool advisers = advisers_there(world, setting.activities[id]) > 0.0;
-    note(world, EventKind::work_stalled, advisers ? Cause::no_money : Cause::no_advisers, id);
+    note_work(world, EventKind::work_stalled, advisers ? Cause::no_money : Cause::no_advisers, id,
+              world.activities.progress[id]);
 }
 
 /// A week's work on one activity. Phases cost money of its budget before they deliver anything.
@@ -83,7 +78,8 @@ void work_on(const Setting& setting, World& world, ActivityId id) {
         return;
     }
     if (a.status[id] == ActivityStatus::stalled)
-        note(world, EventKind::work_resumed, Cause::release, id);
+        note_work(world, EventKind::work_resumed, Cause::release, id,
+                  world.activities.progress[id]);
     a.status[id] = ActivityStatus::active;
     if (progress > 0.0) {
         const Money paid_for = a.spent[id] - a.overhead_paid[id];
@@ -94,7 +90,7 @@ void work_on(const Setting& setting, World& world, ActivityId id) {
     if (a.progress[id] >= 1.0 - 1e-12 || used_up) {
         a.status[id] = ActivityStatus::done;
         complete(setting, world, id);
-        note(world, EventKind::work_done, Cause::progress, id);
+        note_work(world, EventKind::work_done, Cause::progress, id, world.activities.progress[id]);
     }
 }
 
@@ -108,10 +104,7 @@ void deliver_activities(const Setting& setting, World& world) {
     std::fill(world.activities.delivered.begin(), world.activities.delivered.end(), 0.0);
     if (in_crisis(world)) return;
     for (const ActivityId id : world.activities.order) {
-        const ActivityStatus status = world.activities.status[id];
-        if (status == ActivityStatus::active || status == ActivityStatus::stalled) {
-            work_on(setting, world, id);
-        }
+        if (is_at_work(world.activities.status[id])) work_on(setting, world, id);
     }
 }
 

@@ -141,8 +141,7 @@ double appeal(const Setting& setting, const World& world, DonorId id, const Fund
     const MoneyParameters& p = setting.parameters.money;
     const double visible =
         (is_own_project(way.channel) ? 1.0 : p.shared_visibility) * (1.0 - crowd(world, id, c));
-    const InstitutionId ministry = setting.institutions[c].ministry;
-    const double integrity = world.institutions.integrity[ministry.exists() ? ministry : c];
+    const double integrity = world.institutions.integrity[led_through(setting, c)];
     const double exposed = is_own_project(way.channel)              ? 0.0
                            : is_under_national_control(way.channel) ? 1.0
                                                                     : p.shared_risk;

@@ -88,17 +88,14 @@ double mean_insecurity(const Setting& setting, const World& world) {
 }
 
 double will_in_scope(const Setting& setting, const World& world, MissionId mission) {
-    const auto& scope = setting.missions[mission].scope;
-    const auto& will = world.institutions.political_will;
     double sum = 0.0;
-    if (!scope.empty()) {
-        for (const InstitutionId c : scope)
-            sum += will[c];
-        return sum / static_cast<double>(scope.size());
+    double institutions = 0.0;
+    for (const InstitutionId c : setting.institutions.ids()) {
+        if (!is_meant(setting.missions[mission].scope, c)) continue;
+        sum += world.institutions.political_will[c];
+        institutions += 1.0;
     }
-    for (const double w : will)
-        sum += w;
-    return will.size() > 0 ? sum / static_cast<double>(will.size()) : 0.0;
+    return institutions > 0.0 ? sum / institutions : 0.0;
 }
 
 void note_mandate(World& world, EventKind what, Cause cause, MissionId mission) {
@@ -133,9 +130,7 @@ void renew(const Setting& setting, World& world, MissionId mission) {
     const double u = world.luck.uniform(setting.missions[mission].key, Decision::mandate_renewal,
                                         static_cast<std::uint32_t>(world.week.number));
     if (u < unwanted) {
-        m.ends[mission] =
-            std::min(m.ends[mission],
-                     world.week + static_cast<std::int32_t>(std::floor(p.foresight_weeks + 0.5)));
+        m.ends[mission] = std::min(m.ends[mission], world.week + whole_weeks(p.foresight_weeks));
         note_mandate(world, EventKind::mission_ended, Cause::no_consent, mission);
     } else if (u < unwanted + accomplished && m.drawn_down[mission] == 0) {
         m.drawn_down[mission] = 1;

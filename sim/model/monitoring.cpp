@@ -88,19 +88,16 @@ double service_width(const Setting& setting, const World& world, Link link,
     case Link::police:
         return state.performing * p.police_productivity *
                (1.0 - p.misconduct * (1.0 - state.integrity)) / reported;
-    case Link::courts: {
-        const double fair = p.fair_floor + (1.0 - p.fair_floor) * state.integrity *
-                                               world.politics.court_independence;
-        return to_court > 0.0 ? state.performing * p.court_productivity * fair / to_court : 1.0;
-    }
+    case Link::courts:
+        return to_court > 0.0 ? state.performing * p.court_productivity *
+                                    fair_share(setting, world, state.integrity) / to_court
+                              : 1.0;
     case Link::prisons: {
         double places = 0.0;
         for (const double there : world.regions.places)
             places += there;
         const double sentences = to_court * p.conviction_share * p.prison_share;
-        const double performance =
-            state.established > 0.0 ? std::min(1.0, state.performing / state.established) : 0.0;
-        const double lawful = p.custody_floor + (1.0 - p.custody_floor) * performance;
+        const double lawful = lawful_share(setting, state.performing / state.established);
         return sentences > 0.0 ? places / (p.sentence_years * weeks_per_year) * lawful / sentences
                                : 1.0;
     }
@@ -212,7 +209,7 @@ std::array<double, links.size()> width_of_links(const Setting& setting, const Wo
 void monitor(const Setting& setting, World& world) {
     const Monitoring& plan = setting.monitoring;
     if (world.week < setting.plan_begins || !is_monitored(setting, world)) return;
-    const auto period = std::max(1, static_cast<std::int32_t>(std::floor(plan.period_weeks + 0.5)));
+    const std::int32_t period = std::max(1, whole_weeks(plan.period_weeks));
     const std::int32_t elapsed = world.week - setting.plan_begins;
     if (elapsed == 0 || elapsed % period != 0) return;
     const Link narrowest = narrowest_as_measured(setting, world);

@@ -134,8 +134,7 @@ void begin_crisis(const Setting& setting, World& world, std::int32_t weeks, Cris
     draw_new_will(setting, world);
     lose_ownership(world, p.coup_ownership_loss);
     if (setting.donor_rule == Rule::fixed) return;
-    const auto suspended =
-        static_cast<std::int32_t>(std::floor(setting.parameters.money.suspension_weeks + 0.5));
+    const std::int32_t suspended = whole_weeks(setting.parameters.money.suspension_weeks);
     for (const DonorId donor : setting.donors.ids()) {
         world.finance.suspended[donor] = world.week + suspended;
         world.events.note({world.week, EventKind::donor_suspended, Cause::coup, Concerns::donor,
@@ -174,8 +173,7 @@ void strike_crisis(const Setting& setting, World& world) {
     const double weeks = world.luck.gamma(country, Decision::crisis_length, this_week(world),
                                           p.crisis_weeks, p.crisis_shape);
     const bool coup = !(u < within_a_week(p.crisis_rate));
-    begin_crisis(setting, world,
-                 std::max(1, static_cast<std::int32_t>(std::floor(std::min(weeks, 1e4) + 0.5))),
+    begin_crisis(setting, world, std::max(1, whole_weeks(weeks)),
                  coup ? CrisisKind::coup : CrisisKind::crisis,
                  coup ? Cause::unpaid_forces : Cause::chance);
 }

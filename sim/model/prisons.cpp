@@ -59,9 +59,9 @@ void hold_prisoners(const Setting& setting, World& world) {
             continue;
         }
         const double occupancy = world.regions.occupancy[prison];
-        const double performance = std::min(1.0, world.scratch.forces[prison.index()].performance);
         const double lawful =
-            (p.custody_floor + (1.0 - p.custody_floor) * performance) / std::max(1.0, occupancy);
+            lawful_share(setting, world.scratch.forces[prison.index()].performance) /
+            std::max(1.0, occupancy);
         k.delivered_by_state[cell] += world.luck.binomial(facts.key, Decision::held_lawfully, week,
                                                           k.fair_terms[cell], lawful);
         k.sentenced[cell] -= world.luck.binomial(facts.key, Decision::sentence_served, week,

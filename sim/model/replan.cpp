@@ -85,11 +85,6 @@ UnitId unit_short_of_mentors(const Setting& setting, const World& world, Institu
     return best;
 }
 
-bool is_in_scope(const MissionFacts& mission, InstitutionId c) {
-    return mission.scope.empty() ||
-           std::find(mission.scope.begin(), mission.scope.end(), c) != mission.scope.end();
-}
-
 /// Of a mission's empty posts of a type, one a quarter goes to where it is missed most.
 void move_vacant_post(const Setting& setting, World& world, MissionId mission, PostType type) {
     for (const PostId id : setting.posts.ids()) {
@@ -103,7 +98,7 @@ void move_vacant_post(const Setting& setting, World& world, MissionId mission, P
         InstitutionId best = from;
         double most = lacking(setting, world, type, from);
         for (const InstitutionId c : setting.institutions.ids()) {
-            if (!is_in_scope(setting.missions[mission], c)) continue;
+            if (!is_meant(setting.missions[mission].scope, c)) continue;
             const double value = lacking(setting, world, type, c);
             if (value > most) {
                 best = c;

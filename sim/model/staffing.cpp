@@ -27,7 +27,7 @@ std::int32_t draw_lead(const MissionFacts& mission, const PostFacts& post, const
     const double weeks = world.luck.gamma(
         post.key, Decision::recruitment_lead, static_cast<std::uint32_t>(turn),
         national ? mission.national_lead_mean : mission.lead_mean, mission.lead_shape);
-    return static_cast<std::int32_t>(std::floor(std::min(weeks, 10'000.0) + 0.5));
+    return whole_weeks(weeks);
 }
 
 /// Somebody is asked for: earliest arrival, but not more than the longest handover before `ends`.

@@ -3,6 +3,7 @@
 #include "core/calendar.hpp"
 #include "core/money.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <map>
@@ -83,6 +84,12 @@ struct Choice {
 /// What a list of ids that names nothing stands for. Where it stands for all rows, nobody may write
 /// `[]`: a reader would take it for none.
 enum class EmptyList : std::uint8_t { means_all, means_none };
+
+/// Whether a list of ids means this one, where an empty list stands for all.
+template <class I>
+bool is_meant(const std::vector<I>& ids, const I& id) {
+    return ids.empty() || std::find(ids.begin(), ids.end(), id) != ids.end();
+}
 
 /// Declaration of the id of a row of another table ("region", "institution", "ministry" …).
 /// On a std::string an empty one means none; on a std::vector<std::string> it is a list of ids.

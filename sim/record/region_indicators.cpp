@@ -56,10 +56,7 @@ std::vector<Indicator> region_indicators() {
          {Axis::region},
          [](const Setting& setting, const World& world, std::span<double> out) {
              for (const RegionId region : setting.regions.ids()) {
-                 ServiceFlows flows;
-                 for (const Group group : groups) {
-                     flows += flows_of(setting, world, cell_of(region, group));
-                 }
+                 const ServiceFlows flows = flows_of_region(setting, world, region);
                  out[region.index()] = std::max(0.0, 1.0 - service_delivery(flows));
              }
          }},
@@ -102,10 +99,7 @@ std::vector<Indicator> region_indicators() {
          {Axis::region},
          [](const Setting& setting, const World& world, std::span<double> out) {
              for (const RegionId region : setting.regions.ids()) {
-                 ServiceFlows flows;
-                 for (const Group group : groups) {
-                     flows += flows_of(setting, world, cell_of(region, group));
-                 }
+                 const ServiceFlows flows = flows_of_region(setting, world, region);
                  out[region.index()] =
                      share_of(flows.abuse * weeks_per_year * 100'000.0, flows.people);
              }

@@ -26,6 +26,13 @@ ServiceFlows flows_of_country(const Setting& setting, const World& world) {
     return sum;
 }
 
+ServiceFlows flows_of_region(const Setting& setting, const World& world, RegionId region) {
+    ServiceFlows flows;
+    for (const Group group : groups)
+        flows += flows_of(setting, world, cell_of(region, group));
+    return flows;
+}
+
 ServiceFlows flows_of_group(const Setting& setting, const World& world, Group group) {
     ServiceFlows sum;
     for (const RegionId region : setting.regions.ids()) {

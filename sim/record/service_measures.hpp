@@ -16,8 +16,9 @@ struct ServiceFlows {
 
 ServiceFlows flows_of(const Setting& setting, const World& world, CellId cell);
 ServiceFlows& operator+=(ServiceFlows& sum, const ServiceFlows& flows);
-/// Over the whole country, or over one group of it.
+/// Over the whole country, over a region, or over one group of the country.
 ServiceFlows flows_of_country(const Setting& setting, const World& world);
+ServiceFlows flows_of_region(const Setting& setting, const World& world, RegionId region);
 ServiceFlows flows_of_group(const Setting& setting, const World& world, Group group);
 
 /// part / whole; 0 where there is no whole.

@@ -6,9 +6,7 @@
 namespace ssrsim {
 
 bool is_present(const Institution& institution, const std::string& region) {
-    const auto& regions = institution.regions;
-    if (!regions.empty() && std::find(regions.begin(), regions.end(), region) == regions.end())
-        return false;
+    if (!is_meant(institution.regions, region)) return false;
     if (institution.region_weights.empty()) return true;
     const auto weight = institution.region_weights.find(region);
     return weight != institution.region_weights.end() && weight->second > 0.0;

@@ -48,8 +48,7 @@ void check_post(Checker& check, const std::string& mission_table, const std::str
         return;
     }
     const auto& scope = mission.scope;
-    if (!scope.empty() && check.readable({mission_table + ".scope"}) &&
-        std::find(scope.begin(), scope.end(), post.institution) == scope.end())
+    if (!is_meant(scope, post.institution) && check.readable({mission_table + ".scope"}))
         check.add("outside-scope", table + ".institution",
                   said(post.institution, " is outside the mandate of the mission, whose scope is ",
                        listed(scope), "."),
@@ -181,8 +180,8 @@ void check_carrier(Checker& check, const std::string& table, const Activity& act
     const auto mission = check.scenario.plan.missions.find(activity.mission);
     if (mission == check.scenario.plan.missions.end()) return;
     const auto& scope = mission->second.scope;
-    if (!check.readable({table + ".mission", table + ".institution"}) || scope.empty()) return;
-    if (std::find(scope.begin(), scope.end(), activity.institution) != scope.end()) return;
+    if (!check.readable({table + ".mission", table + ".institution"})) return;
+    if (is_meant(scope, activity.institution)) return;
     check.add("outside-scope", table + ".mission",
               said(activity.institution, " is outside the mandate of ", activity.mission,
                    ", whose scope is ", listed(scope), "."),

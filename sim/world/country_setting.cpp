@@ -46,9 +46,7 @@ void add_regions(const Country& country, Setting& setting) {
 std::vector<double> spread(const Country& country, const Institution& institution) {
     std::vector<double> weights;
     for (const auto& [id, region] : country.regions) {
-        const bool present = institution.regions.empty() ||
-                             std::find(institution.regions.begin(), institution.regions.end(),
-                                       id) != institution.regions.end();
+        const bool present = is_meant(institution.regions, id);
         double weight = present ? region.population : 0.0;
         if (!institution.region_weights.empty()) {
             const auto given = institution.region_weights.find(id);
@@ -170,15 +168,12 @@ void add_politics(const Country& country, Setting& setting) {
     }
     for (const auto& [id, crisis] : country.crises) {
         setting.crises.push_back(
-            {week_of(crisis.date),
-             std::max(1, static_cast<std::int32_t>(std::floor(crisis.weeks + 0.5))), crisis.kind});
+            {week_of(crisis.date), std::max(1, whole_weeks(crisis.weeks)), crisis.kind});
     }
     for (const auto& [id, step] : country.neighbourhood) {
         NeighbourhoodStep facts{week_of(step.from), step.insecurity, {}};
         for (const RegionId region : setting.regions.ids()) {
-            const std::string& name = setting.regions[region].id;
-            if (step.regions.empty() ||
-                std::find(step.regions.begin(), step.regions.end(), name) != step.regions.end()) {
+            if (is_meant(step.regions, setting.regions[region].id)) {
                 facts.regions.push_back(region);
             }
         }
@@ -215,8 +210,7 @@ Setting make_setting(const Country& country) {
     setting.plan_ends = setting.plan_begins;
     setting.national_council = Week{std::numeric_limits<std::int32_t>::max()};
     setting.burn_in_begins =
-        setting.plan_begins -
-        static_cast<std::int32_t>(std::floor(country.burn_in_years * weeks_per_year + 0.5));
+        setting.plan_begins - whole_weeks(country.burn_in_years * weeks_per_year);
     setting.fiscal_capacity_a_week = in_units(country.fiscal_capacity) * week_in_years;
     setting.court_independence = country.court_independence;
     add_regions(country, setting);

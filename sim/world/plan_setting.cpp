@@ -9,17 +9,13 @@ namespace ssrsim {
 
 namespace {
 
-std::int32_t whole(double weeks) {
-    return static_cast<std::int32_t>(std::floor(weeks + 0.5));
-}
-
 /// Units of an institution in the named regions (all where none is named).
 std::vector<UnitId> units_in(const Setting& setting, InstitutionId institution,
                              const std::vector<std::string>& regions) {
     std::vector<UnitId> units;
     for (const UnitId unit : setting.institutions[institution].units) {
         const std::string& region = setting.regions[setting.units.region[unit]].id;
-        if (regions.empty() || std::find(regions.begin(), regions.end(), region) != regions.end()) {
+        if (is_meant(regions, region)) {
             units.push_back(unit);
         }
     }
@@ -107,16 +103,17 @@ void add_missions(const Country& country, const Plan& plan, Setting& setting) {
         facts.memory_inherited = mission.memory_inherited;
         facts.credibility_inherited = mission.credibility_inherited;
         facts.staff_inherited = mission.staff_inherited;
-        facts.notice_weeks = whole(mission.notice_weeks);
-        facts.tour_weeks = std::max(1, whole(mission.tour_weeks));
-        facts.extension_weeks = whole(mission.extension_weeks);
+        facts.notice_weeks = whole_weeks(mission.notice_weeks);
+        facts.tour_weeks = std::max(1, whole_weeks(mission.tour_weeks));
+        facts.extension_weeks = whole_weeks(mission.extension_weeks);
         facts.extension_share = mission.extension_share;
-        facts.overlap_max_weeks = whole(mission.overlap_max_weeks);
+        facts.overlap_max_weeks = whole_weeks(mission.overlap_max_weeks);
         const double slower = 1.0 + p.headquarters_delay * (1.0 - mission.headquarters_capacity);
         facts.lead_mean = mission.recruitment_lead_weeks * slower;
         facts.lead_shape = mission.recruitment_lead_shape;
         facts.national_lead_mean = mission.national_lead_weeks;
-        facts.arrivals_per_month = whole(mission.arrivals_per_month);
+        facts.arrivals_per_month =
+            static_cast<std::int32_t>(std::floor(mission.arrivals_per_month + 0.5));
         facts.technical_median =
             roster_median(p.technical_median, mission.roster_quality, p.roster_effect);
         facts.language_median =
@@ -145,7 +142,7 @@ std::vector<CommitmentDate> commitment_dates(const Donor& donor, Date from, Date
         const Week week = week_of(first);
         const Week expires =
             donor.channel == Channel::quick_impact
-                ? week + whole(donor.delay_weeks) + whole(money.quick_impact_weeks)
+                ? week + whole_weeks(donor.delay_weeks) + whole_weeks(money.quick_impact_weeks)
                 : week_of(Date{year.year + donor.life_fiscal_years, year.month, 1});
         dates.push_back({week, year.year, part, expires});
     }
@@ -222,9 +219,7 @@ void add_lead(const Plan& plan, Setting& setting) {
         institution.national_lead =
             given != plan.national_lead_by_institution.end() ? given->second : plan.national_lead;
         for (const auto& [id, step] : plan.lead) {
-            const auto& named = step.institutions;
-            if (named.empty() ||
-                std::find(named.begin(), named.end(), institution.id) != named.end()) {
+            if (is_meant(step.institutions, institution.id)) {
                 institution.lead.push_back({week_of(step.from), step.level});
             }
         }
@@ -242,13 +237,12 @@ void add_activities(const Country& country, const Plan& plan, Setting& setting) 
         facts.institution = row_of<InstitutionId>(country.institutions, activity.institution);
         facts.mission = row_of<MissionId>(plan.missions, activity.mission);
         if (const std::optional<Gate> gate = read_gate(activity.gate)) {
-            facts.gates.push_back({row_of<InstitutionId>(country.institutions, gate->id),
+            facts.gate = GateFacts{row_of<InstitutionId>(country.institutions, gate->id),
                                    row_of<RegionId>(country.regions, gate->id), gate->measure,
-                                   gate->at_least, gate->threshold});
+                                   gate->at_least, gate->threshold};
         }
         for (const auto& [region_id, region] : country.regions) {
-            const auto& named = activity.regions;
-            if (named.empty() || std::find(named.begin(), named.end(), region_id) != named.end()) {
+            if (is_meant(activity.regions, region_id)) {
                 facts.regions.push_back(row_of<RegionId>(country.regions, region_id));
             }
         }
@@ -269,7 +263,7 @@ void add_activities(const Country& country, const Plan& plan, Setting& setting) 
         facts.advisers = activity.advisers;
         facts.consultation_weeks = activity.consultation_weeks;
         facts.trainees = activity.trainees;
-        facts.course_weeks = std::max(1, whole(activity.course_weeks));
+        facts.course_weeks = std::max(1, whole_weeks(activity.course_weeks));
         facts.per_diem = activity.per_diem;
         setting.activities.push_back(std::move(facts));
     }

@@ -8,6 +8,7 @@
 #include "scenario/plan.hpp"
 
 #include <array>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -210,7 +211,7 @@ struct ActivityFacts {
     ActivityKind kind = ActivityKind::training;
     InstitutionId institution;
     MissionId mission; ///< none: the donors themselves
-    std::vector<GateFacts> gates;
+    std::optional<GateFacts> gate;
     std::vector<RegionId> regions;  ///< where it takes place
     std::vector<UnitId> units;      ///< of the institution, there
     std::int64_t establishment = 0; ///< of those units together
@@ -269,6 +270,12 @@ struct Setting {
 /// The unit that a slot belongs to.
 inline UnitId unit_of(const Setting& setting, OfficerId officer) {
     return setting.units.of_slot[officer];
+}
+
+/// The ministry through which an institution is led and paid; itself where it has none.
+inline InstitutionId led_through(const Setting& setting, InstitutionId institution) {
+    const InstitutionId ministry = setting.institutions[institution].ministry;
+    return ministry.exists() ? ministry : institution;
 }
 
 /// The country alone: the setting of a burn-in.

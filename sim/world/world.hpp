@@ -209,6 +209,10 @@ constexpr bool has_ended(ActivityStatus status) {
            status == ActivityStatus::cancelled;
 }
 
+constexpr bool is_at_work(ActivityStatus status) {
+    return status == ActivityStatus::active || status == ActivityStatus::stalled;
+}
+
 struct ActivityColumns {
     Column<ActivityId, ActivityStatus> status;
     Column<ActivityId, Week> consulted; ///< when this round of consultation ends

@@ -115,7 +115,7 @@ TEST(Consent, WithOneDonorOrFullCoordinationNobodyShops) {
         SmallCountry small = offer(donors, coordination);
         nobody_wants(small);
         Trial run = offered(small);
-        EXPECT_NEAR(other_donor_probability(run.setting, run.world, police), 0.0, 1e-12);
+        EXPECT_NEAR(other_donor_probability(run.world, police), 0.0, 1e-12);
         EXPECT_EQ(shopped_in_runs(small), 0) << donors << " donors";
     }
     SmallCountry open = offer(4, 0.2);
@@ -129,7 +129,7 @@ TEST(Consent, ConcessionsGrowWithTheNumberOfDonors) {
         SmallCountry small = offer(donors, 0.6);
         nobody_wants(small);
         Trial run = offered(small);
-        const double seen = other_donor_probability(run.setting, run.world, police);
+        const double seen = other_donor_probability(run.world, police);
         EXPECT_NEAR(seen, 0.4 * (donors - 1) / donors, 1e-12);
         EXPECT_GT(seen, before);
         before = seen;
