@@ -97,6 +97,9 @@ inline std::int32_t whole_weeks(double weeks) {
     return static_cast<std::int32_t>(std::floor((weeks < never ? weeks : never) + 0.5));
 }
 
+/// What plans count in: a year of budgets and tranches.
+inline constexpr std::int32_t weeks_of_budget_year = 52;
+
 inline constexpr double days_per_year = 365.25;
 inline constexpr double weeks_per_year = days_per_year / 7.0;
 inline constexpr double week_in_years = 7.0 / days_per_year; ///< Δ of the equations

@@ -110,11 +110,12 @@ void hear_answer(const Setting& setting, World& world, ActivityId id) {
     }
 }
 
-/// Four weeks of the planned pace, or all of a shorter activity.
-Money first_share(const World& world, ActivityId id, const ActivityFacts& facts) {
+/// The first weeks at the planned pace, or all of a shorter activity.
+Money first_share(const Setting& setting, const World& world, ActivityId id) {
+    const double weeks = setting.parameters.activities.first_share_weeks;
+    const double share = std::min(1.0, weeks / setting.activities[id].duration_weeks);
     const Money left = world.activities.budget[id] - world.activities.spent[id];
-    return std::min(left,
-                    scaled(world.activities.budget[id], std::min(1.0, 4.0 / facts.duration_weeks)));
+    return std::min(left, scaled(world.activities.budget[id], share));
 }
 
 /// Until when work may be begun now; nothing where the mandate leaves too little time for a phase.
@@ -138,7 +139,7 @@ void impose(const Setting& setting, World& world, ActivityId id) {
     InstitutionColumns& c = world.institutions;
     const double budget = in_units(world.activities.budget[id]);
     const double own = institution.budget_share * setting.fiscal_capacity_a_week *
-                       std::max(facts.duration_weeks, 52.0);
+                       std::max<double>(facts.duration_weeks, weeks_of_budget_year);
     if (!(budget > 0.0)) return;
     const double hurt = setting.parameters.feedback.imposition *
                         (1.0 - c.national_lead[facts.institution]) *
@@ -199,7 +200,7 @@ void move_activity(const Setting& setting, World& world, ActivityId id) {
     if (status != ActivityStatus::awaiting_funds) return;
     if (a.phases[id] == 0 && !gate_is_open(setting, world, id)) return;
     const ActivityFacts& facts = setting.activities[id];
-    if (held_for(setting, world, facts.institution) < first_share(world, id, facts)) return;
+    if (held_for(setting, world, facts.institution) < first_share(setting, world, id)) return;
     if (const auto ends = phase_that_fits(setting, world, id))
         begin_phase(setting, world, id, *ends);
 }

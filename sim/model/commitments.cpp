@@ -36,7 +36,7 @@ void commit(const Setting& setting, World& world, DonorId id, const CommitmentDa
         const double delay = world.luck.gamma(
             key, Decision::disbursement_delay, static_cast<std::uint32_t>(date.week.number),
             way.delay_mean, donor.delay_shape, static_cast<std::uint32_t>(tranche));
-        const std::int32_t leaves = 52 * tranche / donor.tranches;
+        const std::int32_t leaves = weeks_of_budget_year * tranche / donor.tranches;
         Lot lot;
         lot.donor = id;
         lot.institution = institution;

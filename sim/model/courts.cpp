@@ -23,7 +23,7 @@ std::int32_t released_with(const World& world, std::uint64_t key, Decision what,
 }
 
 void judge_cell(const Setting& setting, World& world, CellId cell, std::int32_t cleared,
-                double fair_share) {
+                double fair_share, double collapse) {
     const ServiceChainParameters& p = setting.parameters.service_chain;
     CellColumns& k = world.cells;
     const std::uint64_t key = setting.cells[cell].key;
@@ -34,8 +34,8 @@ void judge_cell(const Setting& setting, World& world, CellId cell, std::int32_t 
     k.detained[cell] -= released_with(world, key, Decision::detainee_cleared, k.detained[cell],
                                       cleared, k.court_queue[cell]);
     k.court_queue[cell] -= cleared;
-    const std::int32_t collapsed = luck.binomial(
-        key, Decision::court_collapsed, week, k.court_queue[cell], within_a_week(p.collapse_rate));
+    const std::int32_t collapsed =
+        luck.binomial(key, Decision::court_collapsed, week, k.court_queue[cell], collapse);
     k.detained[cell] -= released_with(world, key, Decision::detainee_collapsed, k.detained[cell],
                                       collapsed, k.court_queue[cell]);
     k.court_queue[cell] -= collapsed;
@@ -61,6 +61,7 @@ void judge_cases(const Setting& setting, World& world) {
     gather_force(
         setting, world, [](InstitutionKind kind) { return kind == InstitutionKind::justice; },
         world.scratch.forces);
+    const double collapse = within_a_week(p.collapse_rate);
     for (const RegionId region : setting.regions.ids()) {
         const RegionalForce& courts = world.scratch.forces[region.index()];
         const auto cleared =
@@ -69,7 +70,7 @@ void judge_cases(const Setting& setting, World& world) {
         const double fair = fair_share(setting, world, courts.integrity);
         for (const Group group : groups) {
             judge_cell(setting, world, cell_of(region, group),
-                       cleared[static_cast<std::size_t>(group)], fair);
+                       cleared[static_cast<std::size_t>(group)], fair, collapse);
         }
     }
 }

@@ -79,7 +79,7 @@ void vet(const Setting& setting, World& world, ActivityId id, std::int32_t offic
             if (officers == 0) break;
             if (next.exists() && officer <= next) continue;
             next = officer;
-            const std::uint64_t key = world.officers.key[officer];
+            const std::uint64_t key = world.officers[officer].key;
             if (key == 0) continue;
             --officers;
             const double seen =
@@ -108,39 +108,8 @@ std::int32_t integrate(const Setting& setting, World& world, ActivityId id, std:
     const ActivityFacts& facts = setting.activities[id];
     const std::uint64_t intake = hash_combine(hash_combine(facts.key, hash_text("integrated")),
                                               static_cast<std::uint64_t>(world.week.number));
-    const double spread = setting.parameters.officers.person_spread;
-    std::vector<double>& vacancies = world.scratch.weights;
-    std::vector<std::int64_t>& parts = world.scratch.parts;
-    vacancies.clear();
-    std::int64_t vacant = 0;
-    for (const UnitId unit : facts.units) {
-        const std::int32_t free =
-            std::max(0, setting.units.establishment[unit] - world.units.strength[unit]);
-        vacancies.push_back(free);
-        vacant += free;
-    }
-    const std::int64_t posted = std::min<std::int64_t>(people, vacant);
-    parts.resize(vacancies.size());
-    split_by_largest_remainder(posted, vacancies, parts);
-    std::uint64_t place = 0;
-    std::size_t next = 0;
-    for (const UnitId unit : facts.units) {
-        std::int64_t left = parts[next++];
-        for (const OfficerId slot : setting.units.slots_of(unit)) {
-            if (left == 0) break;
-            if (world.officers.key[slot] != 0) continue;
-            const std::uint64_t person = hash_combine(intake, place++);
-            enlist(setting, world, unit, slot, person,
-                   person_trait(world.luck, person, Decision::officer_skill, p.integrated_skill,
-                                spread),
-                   person_trait(world.luck, person, Decision::officer_integrity,
-                                p.integrated_integrity, spread),
-                   false, world.week.number);
-            ++world.personnel.hired;
-            --left;
-        }
-    }
-    return static_cast<std::int32_t>(posted);
+    return fill_vacancies(setting, world, facts.units, people,
+                          {intake, p.integrated_skill, p.integrated_integrity, 0.0});
 }
 
 /// Ex-combatants leave arms region by region, in proportion to how many there are. A share is

@@ -192,7 +192,8 @@ void disburse_money(const Setting& setting, World& world) {
     InstitutionColumns& c = world.institutions;
     for (const InstitutionId institution : setting.institutions.ids()) {
         c.donor_spending[institution] +=
-            (c.spent_this_week[institution] - c.donor_spending[institution]) / 52.0;
+            (c.spent_this_week[institution] - c.donor_spending[institution]) /
+            setting.parameters.money.spending_weeks;
         c.spent_this_week[institution] = 0.0;
     }
     std::fill(world.missions.broken.begin(), world.missions.broken.end(), 0.0);

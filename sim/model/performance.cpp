@@ -1,4 +1,5 @@
 #include "core/math.hpp"
+#include "core/wide.hpp"
 #include "model/processes.hpp"
 
 #include <algorithm>
@@ -21,9 +22,9 @@ double log_of(double share) {
 
 /// Weighted geometric means of an institution's units: staffing, skill and equipment by unit, and
 /// procedures in common. A loop over columns without branches, which compilers make vectors of.
-void combine(const InstitutionParameters& p, double procedures, std::span<const double> staffing,
-             std::span<const double> skill, std::span<const double> equipment,
-             std::span<double> capacity) {
+SSRSIM_WIDE void combine(const InstitutionParameters& p, double procedures,
+                         std::span<const double> staffing, std::span<const double> skill,
+                         std::span<const double> equipment, std::span<double> capacity) {
     const double common = p.procedures_weight * log_of(procedures);
     for (std::size_t i = 0; i < capacity.size(); ++i) {
         capacity[i] = portable_exp(p.staffing_weight * log_of(staffing[i]) +

@@ -12,7 +12,7 @@ namespace ssrsim {
 namespace {
 
 void handle_cell(const Setting& setting, World& world, CellId cell, std::int32_t handled,
-                 double integrity) {
+                 double integrity, double lapse) {
     const ServiceChainParameters& p = setting.parameters.service_chain;
     CellColumns& k = world.cells;
     const std::uint64_t key = setting.cells[cell].key;
@@ -21,8 +21,8 @@ void handle_cell(const Setting& setting, World& world, CellId cell, std::int32_t
 
     k.handled[cell] = handled;
     k.police_queue[cell] -= handled;
-    k.police_queue[cell] -= luck.binomial(key, Decision::police_lapsed, week, k.police_queue[cell],
-                                          within_a_week(p.police_lapse_rate));
+    k.police_queue[cell] -=
+        luck.binomial(key, Decision::police_lapsed, week, k.police_queue[cell], lapse);
 
     const std::int32_t spoiled = luck.binomial(key, Decision::spoiled_by_misconduct, week, handled,
                                                p.misconduct * (1.0 - integrity));
@@ -73,6 +73,7 @@ void add_contact_abuse(const Setting& setting, World& world) {
 void handle_cases(const Setting& setting, World& world) {
     const ServiceChainParameters& p = setting.parameters.service_chain;
     gather_force(setting, world, handles_cases, world.scratch.forces);
+    const double lapse = within_a_week(p.police_lapse_rate);
     for (const RegionId region : setting.regions.ids()) {
         const RegionalForce& police = world.scratch.forces[region.index()];
         const auto handled =
@@ -80,7 +81,7 @@ void handle_cases(const Setting& setting, World& world) {
                        world.regions.police_carry[region]);
         for (const Group group : groups) {
             handle_cell(setting, world, cell_of(region, group),
-                        handled[static_cast<std::size_t>(group)], police.integrity);
+                        handled[static_cast<std::size_t>(group)], police.integrity, lapse);
         }
     }
     add_contact_abuse(setting, world);

@@ -26,8 +26,6 @@ double shows_before_renewal(const Setting& setting, const World& world, Activity
 
 namespace {
 
-constexpr std::int32_t weeks_between_plans = 13;
-
 void order_activities(const Setting& setting, World& world) {
     std::vector<ActivityId>& order = world.activities.order;
     order = setting.funding_order;
@@ -117,7 +115,8 @@ void move_vacant_post(const Setting& setting, World& world, MissionId mission, P
 } // namespace
 
 void replan_missions(const Setting& setting, World& world) {
-    if (setting.mission_rule == Rule::fixed || world.week.number % weeks_between_plans != 0) return;
+    const std::int32_t period = whole_weeks(setting.parameters.coordination.replan_weeks);
+    if (setting.mission_rule == Rule::fixed || world.week.number % period != 0) return;
     order_activities(setting, world);
     for (const MissionId mission : setting.missions.ids()) {
         const MissionFacts& facts = setting.missions[mission];

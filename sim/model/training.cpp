@@ -14,8 +14,6 @@ namespace ssrsim {
 
 namespace {
 
-constexpr std::int32_t weeks_between_classes = 4;
-
 double uptake(const OfficerParameters& p, double ownership) {
     return p.uptake_floor + (1.0 - p.uptake_floor) * ownership;
 }
@@ -72,41 +70,29 @@ void share_seats(const Setting& setting, World& world, const ActivityFacts& fact
     }
 }
 
-void send(World& world, UnitId unit, OfficerId officer, double quality, std::int32_t weeks) {
-    OfficerColumns& officers = world.officers;
-    officers.course_quality[officer] = quality;
-    ++officers.courses[officer];
-    draw_turn(world, officer);
-    ++world.units.on_courses[unit];
-    officers.course_end.schedule(officer, world.week + weeks, world.week);
-}
-
-/// Sends as many of a unit as it has seats, by their turns in the rota. Patronage puts the
-/// well-connected in front where integrity is low.
+/// Sends as many of a unit as it has seats, by their places in the rota. Each course puts them
+/// behind, less so where integrity is low: patronage brings the same people round sooner.
 void send_from_unit(const Setting& setting, World& world, UnitId unit, std::int64_t seats,
                     double quality, std::int32_t weeks) {
     const double pull = setting.parameters.officers.patronage * (1.0 - world.units.integrity[unit]);
-    const OfficerColumns& officers = world.officers;
+    OfficerTable& officers = world.officers;
     // The first `seats` of the rota: a heap with the last of them in front.
     auto& rota = world.scratch.rota;
-    rota.clear();
-    const auto wanted = static_cast<std::size_t>(seats);
-    for (const OfficerId officer : setting.units.slots_of(unit)) {
-        if (officers.key[officer] == 0 || officers.course_quality[officer] >= 0.0) continue;
-        const std::pair entry{
-            (1.0 - pull) * officers.turn[officer] + pull * officers.connection[officer], officer};
-        if (rota.size() < wanted) {
-            rota.push_back(entry);
-            std::push_heap(rota.begin(), rota.end());
-        } else if (entry < rota.front()) {
-            std::pop_heap(rota.begin(), rota.end());
-            rota.back() = entry;
-            std::push_heap(rota.begin(), rota.end());
-        }
+    rota.assign(static_cast<std::size_t>(seats), {nobody_on_call, OfficerId{}});
+    for (const OfficerId id : setting.units.slots_of(unit)) {
+        if (!(officers.on_call[id] < rota.front().first)) continue;
+        std::pop_heap(rota.begin(), rota.end());
+        rota.back() = {officers.on_call[id], id};
+        std::push_heap(rota.begin(), rota.end());
     }
-    std::sort_heap(rota.begin(), rota.end());
-    for (std::int64_t i = 0; i < seats; ++i) {
-        send(world, unit, rota[static_cast<std::size_t>(i)].second, quality, weeks);
+    for (const auto& [place, id] : rota) {
+        Officer& officer = officers[id];
+        officer.course_quality = quality;
+        ++officer.courses;
+        officer.rota += 1.0 - pull;
+        officers.on_call[id] = nobody_on_call;
+        ++world.units.on_courses[unit];
+        officers.course_end.schedule(id, world.week + weeks, world.week);
     }
 }
 
@@ -138,31 +124,31 @@ void hold_courses(const Setting& setting, World& world, ActivityId id, double se
     const double filled =
         p.attendance_without_per_diem + (1.0 - p.attendance_without_per_diem) * facts.per_diem;
     world.activities.seats_due[id] += seats * filled;
-    // Classes begin every four weeks, those of different activities in different ones.
-    const auto turn = static_cast<std::int32_t>(facts.key % weeks_between_classes);
+    // Classes of different activities begin in different weeks.
+    const std::int32_t period = whole_weeks(p.course_weeks);
+    const auto turn = static_cast<std::int32_t>(facts.key % static_cast<std::uint64_t>(period));
     const bool taught =
         !(facts.advisers > 0.0) || world.institutions.trainers[facts.institution] > 0;
-    if (taught && world.week.number % weeks_between_classes == turn)
-        begin_class(setting, world, id);
+    if (taught && world.week.number % period == turn) begin_class(setting, world, id);
 }
 
 void end_courses(const Setting& setting, World& world) {
     const OfficerParameters& p = setting.parameters.officers;
-    OfficerColumns& officers = world.officers;
     std::vector<OfficerId>& back = world.scratch.officers;
-    officers.course_end.take(world.week, back);
-    for (const OfficerId officer : back) {
-        const UnitId unit = unit_of(setting, officer);
-        const double quality = officers.course_quality[officer];
-        officers.course_quality[officer] = -1.0;
+    world.officers.course_end.take(world.week, back);
+    for (const OfficerId id : back) {
+        const UnitId unit = unit_of(setting, id);
+        Officer& officer = world.officers[id];
+        const double quality = officer.course_quality;
+        officer.course_quality = -1.0;
+        world.officers.on_call[id] = officer.rota;
         --world.units.on_courses[unit];
-        if (!world.luck.bernoulli(officers.key[officer], Decision::posting_after_course,
-                                  static_cast<std::uint32_t>(officers.courses[officer]),
-                                  p.fitting_post)) {
+        if (!world.luck.bernoulli(officer.key, Decision::posting_after_course,
+                                  static_cast<std::uint32_t>(officer.courses), p.fitting_post)) {
             continue;
         }
-        const double skill = skill_of(world, unit, officer);
-        learn_on_course(world, unit, officer, p.course_gain * quality * (1.0 - skill));
+        const double skill = skill_of(world, unit, id);
+        learn_on_course(world, unit, id, p.course_gain * quality * (1.0 - skill));
     }
 }
 

@@ -28,6 +28,7 @@ struct ActivityParameters {
     double consultation_shape;
     double consultation_lead;
     double impatience;
+    double first_share_weeks;
     double start_floor;
 };
 
@@ -106,6 +107,10 @@ void describe(Visitor&& visit, ActivityParameters& p) {
                  "How strongly missions prefer what shows before their next renewal: exponent of "
                  "the part that will.",
                  "S1 ¶33 for the effect; size an assumption"});
+    visit(p.first_share_weeks,
+          Number{"first_share", Unit::weeks, 4.0, 0.0, 52.0,
+                 "Weeks at the planned pace whose money must be there before work begins.",
+                 "assumption"});
     visit(p.start_floor,
           Number{"start_floor", Unit::share, 0.15, 0.0, 1.0,
                  "Part that must show before the next renewal for a mission to begin.",

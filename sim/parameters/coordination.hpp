@@ -29,6 +29,7 @@ struct CoordinationParameters {
     double crowding;
     double crowding_actors;
     double rate;
+    double replan_weeks;
     double overlap_loss;
     double council_readiness;
     double council_inclusion;
@@ -114,6 +115,10 @@ void describe(Visitor&& visit, CoordinationParameters& p) {
                  "Actors in an institution that cost no coordination.", "assumption"});
     visit(p.rate, Number{"rate", Unit::per_year, 1.0, 0.0, 20.0,
                          "Rate at which coordination follows its causes.", "assumption"});
+    visit(p.replan_weeks,
+          Number{"replan_weeks", Unit::weeks, 13.0, 1.0, 104.0,
+                 "From one replanning of missions' posts and priorities to the next.",
+                 "assumption"});
     visit(p.overlap_loss,
           Number{"overlap_loss", Unit::share, 0.5, 0.0, 1.0,
                  "Delivery lost where many uncoordinated implementers do the same kind of thing "

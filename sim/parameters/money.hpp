@@ -14,6 +14,7 @@ struct MoneyParameters {
     double quick_impact_weeks;
     Money quick_impact_cap;
     double matching;
+    double spending_weeks;
     double choice_need;
     double choice_visibility;
     double choice_results;
@@ -57,6 +58,10 @@ void describe(Visitor&& visit, MoneyParameters& p) {
           Number{"matching", Unit::share, 0.05, 0.0, 1.0,
                  "Government's matching funds as a share of what donors spend on an institution, "
                  "at full political will.",
+                 "assumption"});
+    visit(p.spending_weeks,
+          Number{"spending_weeks", Unit::weeks, 52.0, 1.0, 520.0,
+                 "Over how long donors' spending is averaged where government matches it.",
                  "assumption"});
     visit(p.choice_need, Number{"choice_need", Unit::factor, 0.5, 0.0, 20.0,
                                 "Weight of need in donors' choice; logit per unit.", "assumption"});

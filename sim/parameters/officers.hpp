@@ -33,10 +33,12 @@ struct OfficerParameters {
     double leave_scale_years;
     double starting_tenure_years;
     double academy_rate;
+    double class_weeks;
     double hiring_pay;
     double recruit_skill;
     double recruit_integrity;
     double person_spread;
+    double course_weeks;
 };
 
 template <class Visitor>
@@ -58,7 +60,8 @@ void describe(Visitor&& visit, OfficerParameters& p) {
                  "S1 ¶52 for the direction; size an assumption"});
     visit(p.patronage,
           Number{"patronage", Unit::share, 0.5, 0.0, 1.0,
-                 "How far connections replace one's turn in the rota in a unit without integrity.",
+                 "How much of the way to the end of the rota a course spares in a unit without "
+                 "integrity: the well-connected come round sooner.",
                  "assumption"});
     visit(p.fitting_post,
           Number{"fitting_post", Unit::share, 0.7, 0.0, 1.0,
@@ -126,6 +129,8 @@ void describe(Visitor&& visit, OfficerParameters& p) {
           Number{"academy_rate", Unit::per_year, 0.10, 0.0, 2.0,
                  "Recruits an institution can form a year, as a share of its establishment.",
                  "S2 (Liberia 2013: 99 graduates against 600); rate an assumption"});
+    visit(p.class_weeks, Number{"class_weeks", Unit::weeks, 13.0, 1.0, 104.0,
+                                "From one class of an academy to the next.", "assumption"});
     visit(p.hiring_pay,
           Number{"hiring_pay", Unit::share, 0.9, 0.1, 1.0,
                  "Part of its wage bill that an institution must still be able to pay to recruit.",
@@ -138,6 +143,8 @@ void describe(Visitor&& visit, OfficerParameters& p) {
           Number{"person_spread", Unit::factor, 0.6, 0.0, 3.0,
                  "Standard deviation of the log-odds of officers' skill and integrity.",
                  "assumption"});
+    visit(p.course_weeks, Number{"course_weeks", Unit::weeks, 4.0, 1.0, 52.0,
+                                 "From one course of an activity to its next.", "assumption"});
 }
 
 } // namespace ssrsim

@@ -12,13 +12,17 @@ void add_all(Digest& digest, const Columns&... columns) {
     (digest.add(columns.span()), ...);
 }
 
-void add(Digest& digest, const OfficerColumns& o) {
-    add_all(digest, o.key, o.skill_base, o.integrity_base, o.joined, o.hazard_spent,
-            o.course_quality, o.candidates, o.courses, o.trained, o.course_base, o.turn,
-            o.connection, o.woman);
-    for (const OfficerId officer : o.key.ids()) {
-        digest.add(o.leaving.due(officer).number);
-        digest.add(o.course_end.due(officer).number);
+void add(Digest& digest, const OfficerTable& o) {
+    for (const OfficerId id : o.ids()) {
+        const Officer& officer = o[id];
+        digest.add(std::array{officer.skill_base, officer.integrity_base, officer.course_base,
+                              officer.joined, officer.hazard_spent, officer.rota,
+                              officer.course_quality});
+        digest.add(std::array{static_cast<std::int64_t>(officer.key),
+                              std::int64_t{officer.candidates}, std::int64_t{officer.courses},
+                              std::int64_t{officer.trained}, std::int64_t{officer.woman ? 1 : 0},
+                              std::int64_t{o.leaving.due(id).number},
+                              std::int64_t{o.course_end.due(id).number}});
     }
 }
 

@@ -57,9 +57,14 @@ bool strength_adds_up(const Setting& setting, const World& world) {
         std::int32_t there = 0;
         std::int32_t away = 0;
         for (const OfficerId officer : setting.units.slots_of(unit)) {
-            if (world.officers.key[officer] == 0) continue;
+            const Officer& person = world.officers[officer];
+            const bool on_duty = person.key != 0 && person.course_quality < 0.0;
+            if (world.officers.on_call[officer] != (on_duty ? person.rota : nobody_on_call)) {
+                return false;
+            }
+            if (person.key == 0) continue;
             ++there;
-            if (world.officers.course_quality[officer] >= 0.0) ++away;
+            if (person.course_quality >= 0.0) ++away;
         }
         if (there != world.units.strength[unit] || away != world.units.on_courses[unit]) {
             return false;
@@ -73,7 +78,7 @@ bool officers_are_shares(const Setting& setting, const World& world) {
     constexpr double rounding = 1e-9;
     for (const UnitId unit : setting.units.key.ids()) {
         for (const OfficerId officer : setting.units.slots_of(unit)) {
-            if (world.officers.key[officer] == 0) continue;
+            if (world.officers[officer].key == 0) continue;
             for (const double trait :
                  {skill_of(world, unit, officer), integrity_of(world, unit, officer)}) {
                 if (!(trait >= -rounding && trait <= 1.0 + rounding)) return false;

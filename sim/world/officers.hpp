@@ -2,6 +2,9 @@
 
 #include "world/world.hpp"
 
+#include <limits>
+#include <span>
+
 namespace ssrsim {
 
 /// What is done to single officers. Everything else moves a unit's officers together.
@@ -17,20 +20,41 @@ void learn_on_course(World& world, UnitId unit, OfficerId officer, double gain);
 /// exact.
 void lose_courses(World& world, UnitId unit, OfficerId officer);
 
-/// Fills a free slot of a unit. `key` must not be 0; skill and integrity in [0, 1]; `joined` in
-/// absolute weeks, in the past for officers who were there before.
-void enlist(const Setting& setting, World& world, UnitId unit, OfficerId slot, std::uint64_t key,
-            double skill, double integrity, bool woman, double joined);
+/// A person before they join: skill and integrity in [0, 1]; `joined` in absolute weeks, in the
+/// past for officers who were there before.
+struct Newcomer {
+    std::uint64_t key; ///< not 0
+    double skill;
+    double integrity;
+    bool woman;
+    double joined;
+};
 
-/// Draws the officer's turn in the rota of courses: courses attended plus a uniform, so that those
-/// with the fewest go first.
-void draw_turn(World& world, OfficerId officer);
+/// Fills a free slot of a unit.
+void enlist(const Setting& setting, World& world, UnitId unit, OfficerId slot,
+            const Newcomer& person);
 
-/// Frees an officer's slot and takes them out of every bucket.
+/// What newcomers are drawn from.
+struct Intake {
+    std::uint64_t key; ///< persons are addressed by it and their place in the intake
+    double skill;      ///< of the median person
+    double integrity;
+    double women; ///< share
+};
+
+/// Spreads newcomers over the free posts of units, by their vacancies and largest remainder, in the
+/// order of units and slots. Returns how many there was room for.
+std::int32_t fill_vacancies(const Setting& setting, World& world, std::span<const UnitId> units,
+                            std::int32_t people, const Intake& intake);
+
+/// In `on_call`: behind everybody who can be sent on a course.
+inline constexpr double nobody_on_call = std::numeric_limits<double>::infinity();
+
+/// Frees an officer's slot; nothing waits for them any more.
 void discharge(World& world, UnitId unit, OfficerId officer);
 
 /// The next candidate time of leaving, from the plan-independent bound on the hazard, see
-/// `leaving.cpp`; scheduled in the officer's bucket.
+/// `strength.cpp`.
 void schedule_leaving(const Setting& setting, World& world, OfficerId officer);
 
 /// The largest hazard of leaving, in multiples of that of a paid, untrained officer.

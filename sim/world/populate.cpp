@@ -8,22 +8,11 @@ namespace {
 
 void make_columns(const Setting& setting, World& world) {
     const auto slots = static_cast<std::size_t>(setting.units.slots);
-    OfficerColumns& o = world.officers;
-    o.key.assign(slots, 0);
-    o.skill_base.assign(slots, 0.0);
-    o.integrity_base.assign(slots, 0.0);
-    o.joined.assign(slots, 0.0);
-    o.hazard_spent.assign(slots, 0.0);
-    o.course_quality.assign(slots, -1.0);
-    o.candidates.assign(slots, 0);
-    o.courses.assign(slots, 0);
-    o.trained.assign(slots, 0);
-    o.course_base.assign(slots, 0.0);
-    o.turn.assign(slots, 0.0);
-    o.connection.assign(slots, 0.0);
-    o.woman.assign(slots, 0);
-    o.leaving = WeekBuckets<OfficerId>{slots};
-    o.course_end = WeekBuckets<OfficerId>{slots};
+    OfficerTable& o = world.officers;
+    o.rows.assign(slots, Officer{});
+    o.on_call.assign(slots, nobody_on_call);
+    o.leaving = DueWeeks<OfficerId>{slots};
+    o.course_end = DueWeeks<OfficerId>{slots};
 
     const std::size_t units = setting.units.key.size();
     UnitColumns& u = world.units;
@@ -95,12 +84,13 @@ void enlist_first_officers(const Setting& setting, World& world) {
             const double tenure_years =
                 p.starting_tenure_years * luck.exponential(person, Decision::officer_tenure, 0);
             enlist(
-                setting, world, unit, OfficerId{first + place}, person,
-                person_trait(luck, person, Decision::officer_skill, facts.skill, p.person_spread),
-                person_trait(luck, person, Decision::officer_integrity, facts.integrity,
-                             p.person_spread),
-                luck.bernoulli(person, Decision::officer_gender, 0, facts.women),
-                world.week.number - tenure_years * weeks_per_year);
+                setting, world, unit, OfficerId{first + place},
+                {person,
+                 person_trait(luck, person, Decision::officer_skill, facts.skill, p.person_spread),
+                 person_trait(luck, person, Decision::officer_integrity, facts.integrity,
+                              p.person_spread),
+                 luck.bernoulli(person, Decision::officer_gender, 0, facts.women),
+                 world.week.number - tenure_years * weeks_per_year});
         }
         world.units.equipment[unit] = facts.equipment;
         refresh_means(world, unit);

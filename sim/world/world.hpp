@@ -3,33 +3,43 @@
 #include "core/ids.hpp"
 #include "core/luck.hpp"
 #include "core/money.hpp"
+#include "world/due_weeks.hpp"
 #include "world/events.hpp"
 #include "world/setting.hpp"
-#include "world/week_buckets.hpp"
 
 #include <cstdint>
 #include <vector>
 
 namespace ssrsim {
 
-/// Officers by slot: the slots of a unit lie side by side, a free one has key 0. Skill and
-/// integrity are stored relative to the unit's affine map, see `skill_of` and `integrity_of`.
-struct OfficerColumns {
-    Column<OfficerId, std::uint64_t> key; ///< identity: what the person's draws are addressed by
-    Column<OfficerId, double> skill_base;
-    Column<OfficerId, double> integrity_base;
-    Column<OfficerId, double> joined; ///< absolute week, before the run for the first officers
-    Column<OfficerId, double> hazard_spent; ///< integrated hazard of leaving at the last candidate
-    Column<OfficerId, double> course_quality;   ///< of the course attended; negative: on duty
-    Column<OfficerId, std::int32_t> candidates; ///< candidate times of leaving so far
-    Column<OfficerId, std::int32_t> courses;    ///< courses attended
-    Column<OfficerId, std::int32_t> trained;    ///< courses whose skill came into use
-    Column<OfficerId, double> course_base; ///< what is left of them, relative to the unit's map
-    Column<OfficerId, double> turn;        ///< in the rota of courses: lower goes earlier
-    Column<OfficerId, double> connection;  ///< to those who choose; lower is better connected
-    Column<OfficerId, std::uint8_t> woman;
-    WeekBuckets<OfficerId> leaving;    ///< next candidate time
-    WeekBuckets<OfficerId> course_end; ///< return from a course
+/// A person in a slot of a unit, or a free slot. One record and not columns: what happens to a
+/// person touches nearly all of it. Skill and integrity are stored relative to the unit's affine
+/// map, see `skill_of` and `integrity_of`.
+struct Officer {
+    std::uint64_t key = 0; ///< identity: what the person's draws are addressed by; 0: a free slot
+    double skill_base = 0.0;
+    double integrity_base = 0.0;
+    double course_base = 0.0;    ///< what courses gave and is left, relative to the unit's map
+    double joined = 0.0;         ///< absolute week, before the run for the first officers
+    double hazard_spent = 0.0;   ///< integrated hazard of leaving at the next candidate time
+    double rota = 0.0;           ///< place in the rota of courses: lower goes earlier
+    double course_quality = -1;  ///< of the course attended; negative: on duty
+    std::int32_t candidates = 0; ///< candidate times of leaving so far
+    std::int32_t courses = 0;    ///< courses attended
+    std::int32_t trained = 0;    ///< courses whose skill came into use
+    bool woman = false;
+};
+
+/// Officers by slot: the slots of a unit lie side by side.
+struct OfficerTable {
+    Column<OfficerId, Officer> rows;
+    Column<OfficerId, double> on_call; ///< `rota` of those who can be sent on a course, else ∞
+    DueWeeks<OfficerId> leaving;       ///< next candidate time
+    DueWeeks<OfficerId> course_end;    ///< return from a course
+
+    Officer& operator[](OfficerId id) { return rows[id]; }
+    const Officer& operator[](OfficerId id) const { return rows[id]; }
+    [[nodiscard]] IdRange<OfficerId> ids() const { return rows.ids(); }
 };
 
 /// x = factor · base + offset holds for every officer of a unit at once.
@@ -308,6 +318,7 @@ struct RegionalForce {
 /// Room to work in, so that the weekly loop allocates nothing once warm. Never part of the state.
 struct Scratch {
     std::vector<OfficerId> officers;
+    std::vector<UnitId> units;
     std::vector<PostId> posts;
     std::vector<std::pair<double, OfficerId>> rota;
     std::vector<std::pair<double, UnitId>> seat_queue;
@@ -325,7 +336,7 @@ struct World {
     Week week; ///< the week that the next step will run
     std::int32_t first_strength = 0;
 
-    OfficerColumns officers;
+    OfficerTable officers;
     UnitColumns units;
     InstitutionColumns institutions;
     RegionColumns regions;

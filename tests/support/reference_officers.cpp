@@ -19,7 +19,7 @@ struct Means {
 std::vector<OfficerId> people_of(const Setting& setting, const World& world, UnitId unit) {
     std::vector<OfficerId> people;
     for (const OfficerId officer : setting.units.slots_of(unit)) {
-        if (world.officers.key[officer] != 0) people.push_back(officer);
+        if (world.officers[officer].key != 0) people.push_back(officer);
     }
     return people;
 }
@@ -27,8 +27,8 @@ std::vector<OfficerId> people_of(const Setting& setting, const World& world, Uni
 Means means_of(const World& world, const std::vector<OfficerId>& people) {
     Means means;
     for (const OfficerId officer : people) {
-        means.skill += world.officers.skill_base[officer];
-        means.integrity += world.officers.integrity_base[officer];
+        means.skill += world.officers[officer].skill_base;
+        means.integrity += world.officers[officer].integrity_base;
     }
     if (people.empty()) return means;
     means.skill /= static_cast<double>(people.size());
@@ -66,14 +66,14 @@ void visit_unit(const Setting& setting, World& world, UnitId unit) {
     u.skill_base_sum[unit] = 0.0;
     u.integrity_base_sum[unit] = 0.0;
     for (const OfficerId officer : people) {
-        double& s = world.officers.skill_base[officer];
-        double& g = world.officers.integrity_base[officer];
+        double& s = world.officers[officer].skill_base;
+        double& g = world.officers[officer].integrity_base;
         s += week_in_years *
              (p.mentoring_gain * mentoring * (1.0 - s) - p.skill_fading * (s - sustained));
         g += week_in_years *
              (p.peer_rate * (before.integrity - g) + p.accountability_rate * (supported - g) +
               p.integrity_mentoring * mentoring * (1.0 - g));
-        world.officers.course_base[officer] *=
+        world.officers[officer].course_base *=
             1.0 - week_in_years * (p.mentoring_gain * mentoring + p.skill_fading);
         u.skill_base_sum[unit] += s;
         u.integrity_base_sum[unit] += g;

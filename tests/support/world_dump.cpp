@@ -151,19 +151,21 @@ void dump_plan(const World& world, Writer& out) {
 }
 
 void dump_officers(const Setting& setting, const World& world, Writer& out) {
-    SSRSIM_DUMP(officers, key);
-    SSRSIM_DUMP(officers, courses);
-    SSRSIM_DUMP(officers, trained);
-    SSRSIM_DUMP(officers, woman);
-    SSRSIM_DUMP(officers, candidates);
-    for (const OfficerId officer : world.officers.key.ids()) {
-        if (world.officers.key[officer] == 0) continue;
-        const UnitId unit = unit_of(setting, officer);
-        out.add("officers.joined", officer.value, world.officers.joined[officer]);
-        out.add("officers.leaving", officer.value, world.officers.leaving.due(officer));
-        out.add("officers.course_end", officer.value, world.officers.course_end.due(officer));
-        out.add("officers.skill", officer.value, skill_of(world, unit, officer));
-        out.add("officers.integrity", officer.value, integrity_of(world, unit, officer));
+    for (const OfficerId id : world.officers.ids()) {
+        const Officer& officer = world.officers[id];
+        out.add("officers.key", id.value, officer.key);
+        if (officer.key == 0) continue;
+        const UnitId unit = unit_of(setting, id);
+        out.add("officers.courses", id.value, officer.courses);
+        out.add("officers.trained", id.value, officer.trained);
+        out.add("officers.woman", id.value, officer.woman);
+        out.add("officers.candidates", id.value, officer.candidates);
+        out.add("officers.joined", id.value, officer.joined);
+        out.add("officers.rota", id.value, officer.rota);
+        out.add("officers.leaving", id.value, world.officers.leaving.due(id));
+        out.add("officers.course_end", id.value, world.officers.course_end.due(id));
+        out.add("officers.skill", id.value, skill_of(world, unit, id));
+        out.add("officers.integrity", id.value, integrity_of(world, unit, id));
     }
 }
 
@@ -210,14 +212,14 @@ std::string differences(const std::vector<DumpEntry>& a, const std::vector<DumpE
 
 std::string officer_lines(const Setting& setting, const World& world) {
     std::string text;
-    for (const OfficerId officer : world.officers.key.ids()) {
-        if (world.officers.key[officer] == 0) continue;
+    for (const OfficerId officer : world.officers.ids()) {
+        if (world.officers[officer].key == 0) continue;
         const UnitId unit = unit_of(setting, officer);
         char line[200];
         std::snprintf(line, sizeof line, "%016llx %d %.12f %.12f %d %d\n",
-                      static_cast<unsigned long long>(world.officers.key[officer]), unit.value,
+                      static_cast<unsigned long long>(world.officers[officer].key), unit.value,
                       skill_of(world, unit, officer), integrity_of(world, unit, officer),
-                      world.officers.courses[officer], world.officers.trained[officer]);
+                      world.officers[officer].courses, world.officers[officer].trained);
         text += line;
     }
     return text;

@@ -18,10 +18,10 @@ namespace {
 
 constexpr int weeks_run = 160;
 
-/// Decisions that a process reads again as a property of a person: who is connected, and whose turn
-/// it is until the next course. Everything else is drawn once.
+/// What a process reads again as a property of a person: the place in the rota. Everything else is
+/// drawn once.
 bool is_read_again(Decision what) {
-    return what == Decision::officer_connection || what == Decision::rota_turn;
+    return what == Decision::place_in_rota;
 }
 
 std::string name_of_unit(const Setting& setting, UnitId unit) {
@@ -46,9 +46,9 @@ void note_people(const Trial& run, Chances& chances) {
             const OfficerId slot{first + place};
             const std::string name =
                 "officer " + name_of_unit(run.setting, unit) + '/' + std::to_string(place);
-            chances[name + " skill"] = run.world.officers.skill_base[slot];
-            chances[name + " integrity"] = run.world.officers.integrity_base[slot];
-            chances[name + " joined"] = run.world.officers.joined[slot];
+            chances[name + " skill"] = run.world.officers[slot].skill_base;
+            chances[name + " integrity"] = run.world.officers[slot].integrity_base;
+            chances[name + " joined"] = run.world.officers[slot].joined;
             chances[name + " leaves"] = run.world.officers.leaving.due(slot).number;
         }
     }
@@ -144,39 +144,39 @@ Comparison compare(const Observed& base, const Observed& other) {
 struct Change {
     const char* name;
     void (*make)(SmallCountry& small);
-    double least_common;
+    double least_common; ///< not all: where nobody is to be counted, nothing is drawn
 };
 
 const Change changes[] = {
     {"a donor that sorts first",
      [](SmallCountry& small) { small.donor("aaa", 250'000).preferences = {{"courts", 1.0}}; },
-     0.99},
+     0.97},
     {"an officer more in an establishment",
      [](SmallCountry& small) {
          ++small.country.institutions.at("army").establishment;
          ++small.country.institutions.at("army").strength;
      },
-     0.99},
+     0.97},
     {"an institution that sorts first",
      [](SmallCountry& small) { small.institution("academy", InstitutionKind::ministry, 30); },
-     0.99},
-    {"a region that sorts first", [](SmallCountry& small) { small.region("aaa", 100); }, 0.99},
+     0.97},
+    {"a region that sorts first", [](SmallCountry& small) { small.region("aaa", 100); }, 0.97},
     {"a parameter", [](SmallCountry& small) { small.parameters().officers.fitting_post = 0.9; },
-     0.99},
+     0.97},
     {"a training activity",
      [](SmallCountry& small) {
          small.activity("aaa", ActivityKind::training, "prisons", 80'000, 60).trainees = 40;
      },
-     0.99},
+     0.97},
     {"a mission that sorts first",
      [](SmallCountry& small) {
          Mission& mission = small.mission("aaa", first_monday, Date{2008, 1, 7});
          SmallCountry::posts(mission, "mentors", PostType::mentor, "courts", 5);
      },
-     0.99},
+     0.97},
     {"posts in a group",
      [](SmallCountry& small) { small.plan.missions.at("unob").posts.at("mentors").count += 3; },
-     0.99},
+     0.97},
 };
 
 } // namespace
@@ -339,7 +339,8 @@ TEST(Independence, KeysOfACountryOfBurundisSizeDoNotCollide) {
     }
     std::vector<std::uint64_t> people;
     const auto add_people = [&] {
-        for (const std::uint64_t key : run.world.officers.key) {
+        for (const Officer& officer : run.world.officers.rows) {
+            const std::uint64_t key = officer.key;
             if (key != 0) people.push_back(key);
         }
         std::sort(people.begin(), people.end());

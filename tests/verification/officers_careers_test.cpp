@@ -51,7 +51,8 @@ TEST(Leaving, SurvivalFollowsTheWeibullLaw) {
         Trial run{cohort(people), 9};
         const OfficerParameters& p = run.setting.parameters.officers;
         run.world.institutions.pay[InstitutionId{0}] = now.pay;
-        if (now.trained) run.world.officers.trained.assign(people, 1);
+        for (Officer& officer : run.world.officers.rows)
+            officer.trained = now.trained ? 1 : 0;
         const double factor =
             1.0 + p.leave_unpaid * (1.0 - now.pay) + (now.trained ? p.leave_poached : 0.0);
         for (int week = 1; week <= 520; ++week) {
@@ -77,9 +78,9 @@ TEST(Leaving, UnpaidOfficersLeaveAtTheirPaidTimeAtTheLatest) {
             let_officers_leave(run->setting, run->world);
             ++run->world.week;
         }
-        for (const OfficerId officer : paid.world.officers.key.ids()) {
-            if (paid.world.officers.key[officer] == 0) {
-                ASSERT_EQ(unpaid.world.officers.key[officer], 0u);
+        for (const OfficerId officer : paid.world.officers.ids()) {
+            if (paid.world.officers[officer].key == 0) {
+                ASSERT_EQ(unpaid.world.officers[officer].key, 0u);
             }
         }
     }
@@ -112,8 +113,8 @@ void return_from_courses(Trial& run) {
 
 std::set<OfficerId> on_course(const Trial& run) {
     std::set<OfficerId> away;
-    for (const OfficerId officer : run.world.officers.key.ids()) {
-        if (run.world.officers.course_quality[officer] >= 0.0) away.insert(officer);
+    for (const OfficerId officer : run.world.officers.ids()) {
+        if (run.world.officers[officer].course_quality >= 0.0) away.insert(officer);
     }
     return away;
 }
@@ -127,15 +128,15 @@ TEST(Courses, WithoutPatronageThoseWithFewestCoursesGoFirst) {
     for (int round = 0; round < 10; ++round) {
         open_seats(run, 30);
         ASSERT_EQ(on_course(run).size(), 30u);
-        const auto [fewest, most] = std::minmax_element(run.world.officers.courses.begin(),
-                                                        run.world.officers.courses.end());
-        EXPECT_LE(*most - *fewest, 1) << "round " << round;
+        const auto [fewest, most] =
+            std::ranges::minmax(run.world.officers.rows, {}, &Officer::courses);
+        EXPECT_LE(most.courses - fewest.courses, 1) << "round " << round;
         return_from_courses(run);
         EXPECT_TRUE(on_course(run).empty());
     }
     std::int64_t courses = 0;
-    for (const std::int32_t had : run.world.officers.courses)
-        courses += had;
+    for (const Officer& officer : run.world.officers.rows)
+        courses += officer.courses;
     EXPECT_EQ(courses, 300);
 }
 
@@ -151,7 +152,11 @@ TEST(Courses, WithFullPatronageAndNoIntegrityTheConnectedGoAgain) {
         EXPECT_EQ(on_course(run), first) << "round " << round;
         return_from_courses(run);
     }
-    // In a unit of full integrity patronage has no hold.
+    // Full integrity takes their turn from them, once they have had the one that they still hold.
+    run.world.units.integrity[UnitId{0}] = 1.0;
+    open_seats(run, 30);
+    EXPECT_EQ(on_course(run), first);
+    return_from_courses(run);
     run.world.units.integrity[UnitId{0}] = 1.0;
     open_seats(run, 30);
     for (const OfficerId officer : on_course(run))
@@ -168,8 +173,8 @@ TEST(Courses, AShareReturnsToAFittingPost) {
         return_from_courses(run);
     }
     double trained = 0.0;
-    for (const std::int32_t times : run.world.officers.trained)
-        trained += times;
+    for (const Officer& officer : run.world.officers.rows)
+        trained += officer.trained;
     EXPECT_LT(std::fabs(binomial_z(trained, 6'000, 0.7)), six_sigma) << trained;
 }
 
@@ -314,10 +319,10 @@ TEST(Recruits, DrawTheirTraitsAroundTheMedian) {
     double women = 0.0;
     const auto recruits = static_cast<double>(run.world.personnel.hired);
     ASSERT_GT(recruits, 4'900);
-    for (const OfficerId officer : run.world.officers.key.ids()) {
-        if (run.world.officers.key[officer] == 0) continue;
+    for (const OfficerId officer : run.world.officers.ids()) {
+        if (run.world.officers[officer].key == 0) continue;
         below += skill_of(run.world, unit_of(run.setting, officer), officer) < 0.25 ? 1.0 : 0.0;
-        women += run.world.officers.woman[officer];
+        women += run.world.officers[officer].woman;
     }
     EXPECT_LT(std::fabs(binomial_z(below, recruits, 0.5)), six_sigma);
     EXPECT_LT(std::fabs(binomial_z(women, recruits, 0.2)), six_sigma);

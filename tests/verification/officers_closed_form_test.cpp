@@ -167,8 +167,8 @@ TEST(OfficersAlone, WritingTheMapsIntoPeopleChangesNothing) {
         EXPECT_NEAR(rebased.world.units.integrity[unit], run.world.units.integrity[unit], 1e-12);
     }
     int people = 0;
-    for (const OfficerId officer : run.world.officers.key.ids()) {
-        if (run.world.officers.key[officer] == 0) continue;
+    for (const OfficerId officer : run.world.officers.ids()) {
+        if (run.world.officers[officer].key == 0) continue;
         ++people;
         const UnitId unit = unit_of(run.setting, officer);
         EXPECT_NEAR(skill_of(rebased.world, unit, officer), skill_of(run.world, unit, officer),
@@ -207,7 +207,7 @@ TEST(OfficersAlone, LosingCoursesLeavesTheSkillOfOneWhoWentToNone) {
     EXPECT_GT(skills_of(run, station)[7], skills_of(untrained, station)[7] + 1e-3);
     lose_courses(run.world, station, OfficerId{7});
     EXPECT_NEAR(skills_of(run, station)[7], skills_of(untrained, station)[7], 1e-12);
-    EXPECT_EQ(run.world.officers.trained[OfficerId{7}], 0);
+    EXPECT_EQ(run.world.officers[OfficerId{7}].trained, 0);
 }
 
 } // namespace ssrsim

@@ -53,9 +53,9 @@ void expect_equal_runs(std::uint32_t replicate, Counts& counts) {
                                                   dump(fast.setting, plain, depth), 1e-9);
         ASSERT_EQ(different, "") << "replicate " << replicate << ", week " << week;
     }
-    for (const OfficerId officer : plain.officers.key.ids()) {
-        counts.courses += plain.officers.courses[officer];
-        counts.trained += plain.officers.trained[officer];
+    for (const OfficerId officer : plain.officers.ids()) {
+        counts.courses += plain.officers[officer].courses;
+        counts.trained += plain.officers[officer].trained;
     }
     EXPECT_GT(plain.personnel.hired, 20);
     EXPECT_GT(plain.personnel.left, 20);

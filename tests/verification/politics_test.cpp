@@ -273,7 +273,7 @@ TEST(HeadsOfInstitutions, MoveSomeOfTheTrainedWhoLoseExactlyTheirCourses) {
     int moved = 0;
     for (const UnitId unit : trained.setting.units.key.ids()) {
         for (const OfficerId officer : trained.setting.units.slots_of(unit)) {
-            if (before.officers.trained[officer] == 0) continue;
+            if (before.officers[officer].trained == 0) continue;
             ++able;
             const double now = skill_of(trained.world, unit, officer);
             if (now == skill_of(before, unit, officer)) continue;
