@@ -11,7 +11,7 @@ trap 'rm -rf "$scratch"' EXIT
 status=0
 call() { node "$here/call.mjs" "$module" "$@"; }
 
-for scenario in minimal.toml burundi/scenario.toml; do
+for scenario in minimal.toml burundi/scenario.toml haiti/scenario.toml teaching/scenario.toml; do
     page=$(call 1 2 "$root/scenarios" "$scenario")
     native=$("$ssrsim" run "$root/scenarios/$scenario" --replicates 2 --seed 1 --json |
         sed -n 's/.*"digest": *"\([0-9a-f]*\)".*/\1/p' | head -n 1)
