@@ -144,8 +144,8 @@ void renew(const Setting& setting, World& world, MissionId mission) {
 }
 
 /// Work on the strategy goes the faster, the more helps there are; it is done when it has had the
-/// weeks it needs. A mission with nobody in post works on nothing,
-/// and a bilateral team on its own task.
+/// weeks it needs. A mission with nobody in post works on nothing, and a bilateral team on its own
+/// task.
 void work_on_strategy(const Setting& setting, World& world, MissionId mission) {
     MissionColumns& m = world.missions;
     const bool plans = setting.missions[mission].kind != MissionKind::bilateral;

@@ -147,10 +147,13 @@ void shift_budgets(const Setting& setting, World& world, Link narrowest) {
     }
     parts.resize(weights.size());
     split_by_largest_remainder(moved.cents, weights, parts);
-    for (const ActivityId id : setting.activities.ids())
-        a.budget[id] += Money{parts[id.index()]};
-    world.events.note({world.week, EventKind::money_shifted, Cause::narrowest_link,
-                       Concerns::country, static_cast<std::int32_t>(narrowest), in_units(moved)});
+    for (const ActivityId id : setting.activities.ids()) {
+        const Money part{parts[id.index()]};
+        if (part == Money{}) continue;
+        a.budget[id] += part;
+        world.events.note({world.week, EventKind::money_shifted, Cause::narrowest_link,
+                           Concerns::activity, id.value, in_units(part)});
+    }
 }
 
 /// New money follows: a share of it goes where the link is.

@@ -225,10 +225,9 @@ double conceded_lead(const Setting& setting, const World& world, InstitutionId c
 
 void set_lead(const Setting& setting, World& world) {
     for (const InstitutionId c : setting.institutions.ids()) {
-        world.institutions.lead_conceded[c] = conceded_lead(setting, world, c);
         world.institutions.national_lead[c] =
             std::min(1.0, planned_lead(setting.institutions[c], setting.plan_begins, world.week) +
-                              world.institutions.lead_conceded[c]);
+                              conceded_lead(setting, world, c));
     }
 }
 

@@ -4,7 +4,8 @@
 
 namespace ssrsim {
 
-/// How activities turn money and advisers into delivery (sim/model/activities.cpp, delivery.cpp).
+/// How activities turn money and advisers into delivery, and what they leave behind
+/// (sim/model/activities.cpp, delivery.cpp, deliverables.cpp).
 struct ActivityParameters {
     double absorption_loss;
     double largest_pace;

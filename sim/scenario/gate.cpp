@@ -47,7 +47,7 @@ std::optional<double> read_decimal(std::string_view text) {
     double digits = 0.0;
     double scale = 1.0;
     bool behind_point = false;
-    if (text.empty() || text.size() > 15) return std::nullopt;
+    if (text.empty() || text == "." || text.size() > 15) return std::nullopt;
     for (const char c : text) {
         if (c == '.' && !behind_point) {
             behind_point = true;

@@ -38,12 +38,12 @@ void add(Digest& digest, const UnitColumns& u) {
 
 void add(Digest& digest, const InstitutionColumns& c) {
     add_all(digest, c.ownership, c.political_will, c.will_baseline, c.national_lead,
-            c.lead_conceded, c.lead_practised, c.inclusion, c.credibility, c.turn, c.procedures,
-            c.pay, c.payable, c.maintenance, c.accountability, c.capacity, c.performance,
-            c.equipment, c.skill, c.integrity, c.strength, c.systems_effort, c.inclusion_effort,
-            c.delivered, c.material, c.trainer_effect, c.adviser_effect, c.trainers, c.mentors,
-            c.advisers, c.budget_support, c.donor_spending, c.spent_this_week, c.fragmentation,
-            c.coordination, c.pooled_share, c.actors);
+            c.lead_practised, c.inclusion, c.credibility, c.turn, c.procedures, c.pay, c.payable,
+            c.maintenance, c.accountability, c.capacity, c.performance, c.equipment, c.skill,
+            c.integrity, c.strength, c.systems_effort, c.inclusion_effort, c.delivered, c.material,
+            c.trainer_effect, c.adviser_effect, c.trainers, c.mentors, c.advisers, c.budget_support,
+            c.donor_spending, c.spent_this_week, c.fragmentation, c.coordination, c.pooled_share,
+            c.actors);
 }
 
 void add(Digest& digest, const CellColumns& k) {

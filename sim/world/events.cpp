@@ -77,9 +77,8 @@ constexpr std::array events{
                      "So many ex-combatants were reintegrated or integrated"},
     EventDeclaration{EventKind::combatants_relapsed, "combatants_relapsed", "people",
                      "So many took up arms again"},
-    EventDeclaration{
-        EventKind::money_shifted, "money_shifted", "currency units",
-        "Monitors moved budgets to the narrowest link: row 0 police, 1 courts, 2 prisons"},
+    EventDeclaration{EventKind::money_shifted, "money_shifted", "currency units",
+                     "Monitors moved budget to it from work that has not begun elsewhere"},
 };
 static_assert(events.size() == static_cast<std::size_t>(EventKind::money_shifted) + 1);
 

@@ -77,7 +77,6 @@ struct InstitutionColumns {
     Column<InstitutionId, double> political_will;
     Column<InstitutionId, double> will_baseline;
     Column<InstitutionId, double> national_lead;  ///< the plan's and what was conceded
-    Column<InstitutionId, double> lead_conceded;  ///< for its work in hand, by budget
     Column<InstitutionId, double> lead_practised; ///< in work delivered
     Column<InstitutionId, double> inclusion;      ///< ownership beyond government
     Column<InstitutionId, double> credibility;    ///< of the missions that work with it

@@ -1,5 +1,5 @@
 #include "model/consent.hpp"
-#include "support/small_country.hpp"
+#include "support/offers.hpp"
 #include "support/statistics.hpp"
 
 #include <cmath>
@@ -18,22 +18,6 @@ constexpr InstitutionId police{0};
 constexpr ActivityId work{0};
 constexpr int many = 8'000;
 
-/// One activity, offered to a government that bargains. Whoever gives commits at once.
-SmallCountry offer(int donors, double coordination, ActivityKind kind = ActivityKind::equipment) {
-    SmallCountry small;
-    small.institution("police", InstitutionKind::police, 20);
-    for (int i = 0; i < donors; ++i) {
-        Donor& donor = small.donor("donor" + std::to_string(i), 123'456.78 + 1000.0 * i);
-        donor.willingness = coordination;
-        donor.delay_weeks = 0.0;
-    }
-    small.activity("work", kind, "police", 100'000, 52);
-    small.plan.government_rule = Rule::adaptive;
-    small.plan.end = Date{2008, 1, 7};
-    small.country.government.piecemeal = 0.0;
-    return small;
-}
-
 /// After a week, so that the donors' money is in force; nothing has been offered yet.
 Trial offered(SmallCountry small) {
     small.plan.activities.at("work").start = Date{2005, 1, 3};
@@ -44,14 +28,6 @@ Trial offered(SmallCountry small) {
 
 void set_will(SmallCountry& small, double will) {
     small.country.institutions.at("police").political_will = will;
-}
-
-/// Government wants neither the work nor the reform: it never agrees by itself.
-SmallCountry& nobody_wants(SmallCountry& small) {
-    BargainingParameters& p = small.parameters().bargaining;
-    p.want_equipment = p.want_vetting = 0.0;
-    small.country.institutions.at("police").political_will = 0.0;
-    return small;
 }
 
 struct Tally {
@@ -81,13 +57,6 @@ Tally many_first_rounds(Trial& run) {
         tally.refused += answer == Answer::refused;
     }
     return tally;
-}
-
-int count(const std::vector<Event>& events, EventKind what) {
-    int sum = 0;
-    for (const Event& event : events)
-        sum += event.what == what ? 1 : 0;
-    return sum;
 }
 
 /// Events of whole runs over 30 replicates, and how many of them another donor caused.

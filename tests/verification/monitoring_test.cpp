@@ -100,7 +100,10 @@ TEST(Monitoring, FindsTheNarrowLink) {
             monitor(run.setting, run.world);
             ASSERT_EQ(events.size(), 1u);
             EXPECT_EQ(events[0].what, EventKind::money_shifted);
-            EXPECT_EQ(events[0].row, static_cast<std::int32_t>(narrow));
+            const InstitutionId receiver =
+                run.setting.activities[ActivityId{events[0].row}].institution;
+            EXPECT_EQ(receiver,
+                      (std::array{police, courts, prisons}[static_cast<std::size_t>(narrow)]));
             EXPECT_GT(events[0].size, 0.0);
         }
     }

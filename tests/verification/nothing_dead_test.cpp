@@ -1,9 +1,8 @@
 #include "run/run.hpp"
 #include "scenario/describe_file.hpp"
-#include "scenario_io/load.hpp"
+#include "support/scenario_file.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <gtest/gtest.h>
 #include <map>
 #include <sstream>
@@ -30,14 +29,6 @@ constexpr Inert inert[] = {
     {"parameters.money.tolerated_abuse", Bound::high, "abuse stays below the default"},
     {"parameters.money.quick_impact_cap", Bound::high, "the commitments stay below the default"},
 };
-
-std::optional<std::string> file_on_disk(const std::string& path) {
-    std::ifstream file{path};
-    if (!file) return std::nullopt;
-    std::ostringstream text;
-    text << file.rdbuf();
-    return text.str();
-}
 
 struct Declared {
     std::string path;
@@ -129,7 +120,7 @@ class Scenarios {
     [[nodiscard]] Loaded load(const std::vector<Override>& overrides) const {
         std::vector<Override> all = always_;
         all.insert(all.end(), overrides.begin(), overrides.end());
-        return load_scenario(path_, file_on_disk, all);
+        return load_from_disk(path_, all);
     }
     static constexpr std::uint32_t replicates = 60;
 

@@ -1,10 +1,12 @@
 #include "model/processes.hpp"
 #include "model/step.hpp"
 #include "support/reference_officers.hpp"
+#include "support/scenario_file.hpp"
 #include "support/small_country.hpp"
 #include "support/world_dump.hpp"
 #include "world/officers.hpp"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <string>
 
@@ -81,6 +83,35 @@ TEST(OfficersReference, EqualsTheMapsInFortyReplicatesFull) {
         expect_equal_runs(replicate, counts);
         if (HasFatalFailure()) return;
     }
+}
+
+// The same for some 40,000 officers: every one of them in the last of 300 weeks, which are the
+// burn-in and nearly three years of the plan.
+TEST(OfficersReference, EqualsTheMapsForEveryOfficerOfBurundiAtWeek300Full) {
+    const Loaded loaded = load_from_disk(SSRSIM_SCENARIO_DIR "/burundi/scenario.toml");
+    ASSERT_TRUE(loaded.scenario.has_value());
+    const Setting alone = make_setting(loaded.scenario->country);
+    const Setting setting = make_setting(loaded.scenario->country, loaded.scenario->plan);
+    World fast = populate(alone, Seeds::all(1), 0);
+    World plain = fast;
+    std::int32_t weeks = 0;
+    for (; fast.week < alone.plan_begins; ++weeks) {
+        step(alone, fast);
+        reference_step(alone, plain);
+    }
+    fast = branch(fast, setting);
+    plain = branch(plain, setting);
+    for (; weeks < 300; ++weeks) {
+        step(setting, fast);
+        reference_step(setting, plain);
+    }
+    EXPECT_EQ(differences(dump(setting, fast, Depth::officers),
+                          dump(setting, plain, Depth::officers), 1e-9),
+              "");
+    EXPECT_GT(fast.personnel.left, 10'000);
+    EXPECT_GT(std::ranges::count_if(fast.officers.rows,
+                                    [](const Officer& officer) { return officer.trained > 0; }),
+              1'000);
 }
 
 // A comparison that could not fail would prove nothing.
