@@ -53,6 +53,14 @@ CLI::Validator whole_number(std::uint64_t least, std::uint64_t most) {
     return CLI::Validator{complaint, ""};
 }
 
+std::string not_a_factor(const std::string& text) {
+    double factor = 0.0;
+    const char* end = text.data() + text.size();
+    const auto [stopped, error] = std::from_chars(text.data(), end, factor);
+    const bool right = error == std::errc{} && stopped == end && factor > 1.0 && factor <= 100.0;
+    return right ? "" : "a number above 1 and up to 100 is expected, not " + ssrsim::quoted(text);
+}
+
 std::string not_a_name(const std::string& text) {
     return text.empty() ? "give the name of a file" : "";
 }
@@ -75,6 +83,7 @@ class CommandLine {
 )"} + exit_codes);
         add_run();
         add_check();
+        add_assumptions();
         add_describe();
         add_new();
         add_completion();
@@ -93,6 +102,7 @@ class CommandLine {
     void add_set(CLI::App* command, std::vector<Override>& overrides);
     void add_run();
     void add_check();
+    void add_assumptions();
     void add_describe();
     void add_new();
     void add_completion();
@@ -117,6 +127,7 @@ class CommandLine {
     std::map<const CLI::App*, std::function<Command()>> commands_;
     RunOptions run_;
     CheckOptions check_;
+    AssumptionsOptions assumptions_;
     DescribeOptions describe_;
     NewOptions new_;
     std::uint64_t seed_ = default_seed;
@@ -242,6 +253,50 @@ void CommandLine::add_check() {
         ->required()
         ->type_name("");
     add_set(command, check_.overrides);
+}
+
+void CommandLine::add_assumptions() {
+    CLI::App* command =
+        add_command("assumptions", "List a scenario's parameters with what each of them moves",
+                    R"(  ssrsim assumptions scenario.toml
+  ssrsim assumptions scenario.toml --replicates 30 -o assumptions.csv
+)",
+                    [this]() -> Command {
+                        assumptions_.seeds = Seeds::all(seed_);
+                        assumptions_.overwrite = force_ ? Overwrite::allowed : Overwrite::never;
+                        return assumptions_;
+                    });
+    noted(command->add_option("SCENARIO", assumptions_.scenario, "The scenario file"), Takes::file)
+        ->required()
+        ->type_name("");
+    noted(command->add_option("--replicates", assumptions_.replicates,
+                              fmt::format("Runs for each value of a parameter (default {})",
+                                          default_register_replicates)),
+          Takes::text)
+        ->type_name("N")
+        ->check(whole_number(1, 10'000));
+    noted(command->add_option("--factor", assumptions_.factor,
+                              "How far each is moved: by this factor either way (default 2)"),
+          Takes::text)
+        ->type_name("F")
+        ->check(CLI::Validator{not_a_factor, ""});
+    noted(command->add_option("--seed", seed_,
+                              fmt::format("Seed of all chance (default {})", default_seed)),
+          Takes::text)
+        ->type_name("S")
+        ->check(CLI::Validator{not_a_seed, ""});
+    noted(command->add_option("--threads", assumptions_.threads,
+                              "Threads to use (default: all). The results do not depend on it"),
+          Takes::text)
+        ->type_name("T")
+        ->check(whole_number(0, 1024));
+    add_set(command, assumptions_.overrides);
+    noted(command->add_option("-o,--output", assumptions_.output,
+                              "Write every parameter and outcome to this CSV file"),
+          Takes::file)
+        ->type_name("FILE.csv")
+        ->check(CLI::Validator{not_a_name, ""});
+    command->add_flag("--force", force_, "Replace that file if it exists");
 }
 
 void CommandLine::add_describe() {

@@ -38,6 +38,20 @@ struct CheckOptions {
     std::vector<Override> overrides;
 };
 
+/// Enough to tell what moves an outcome from what does not: paired differences spread little.
+inline constexpr std::uint32_t default_register_replicates = 10;
+
+struct AssumptionsOptions {
+    std::string scenario;
+    std::uint32_t replicates = default_register_replicates;
+    double factor = 2.0; ///< above 1
+    Seeds seeds = Seeds::all(default_seed);
+    int threads = 0; ///< 0: as many as the machine has
+    std::vector<Override> overrides;
+    std::string output; ///< empty: no file
+    Overwrite overwrite = Overwrite::never;
+};
+
 enum class Page : std::uint8_t { path, markdown, json_schema, indicators, events };
 
 struct DescribeOptions {
@@ -57,7 +71,8 @@ struct ShowText {
     ExitCode code = ExitCode::ok;
 };
 
-using Command = std::variant<ShowText, RunOptions, CheckOptions, DescribeOptions, NewOptions>;
+using Command = std::variant<ShowText, RunOptions, CheckOptions, AssumptionsOptions,
+                             DescribeOptions, NewOptions>;
 
 /// Reads the command line. The only place that knows CLI11.
 Command parse_arguments(int count, const char* const* values);

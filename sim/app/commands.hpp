@@ -10,6 +10,7 @@ namespace ssrsim {
 ExitCode perform(const ShowText& options);
 ExitCode perform(const RunOptions& options);
 ExitCode perform(const CheckOptions& options);
+ExitCode perform(const AssumptionsOptions& options);
 ExitCode perform(const DescribeOptions& options);
 ExitCode perform(const NewOptions& options);
 

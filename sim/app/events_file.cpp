@@ -1,5 +1,6 @@
 #include "app/events_file.hpp"
 
+#include "app/csv.hpp"
 #include "world/setting.hpp"
 
 #include <cerrno>
@@ -34,17 +35,6 @@ std::string id_of(const Setting& setting, const Event& event) {
     return {};
 }
 
-/// --force replaces an older list of events, or an empty file, and nothing else.
-bool is_something_else(const std::string& path) {
-    struct stat status{};
-    if (::stat(path.c_str(), &status) != 0 || !S_ISREG(status.st_mode) || status.st_size == 0) {
-        return false;
-    }
-    const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
-    std::string begin(header.size(), '\0');
-    return !read_exactly(file.number(), begin.data(), begin.size(), 0) || begin != header;
-}
-
 } // namespace
 
 std::string event_line(const Setting& setting, const Event& event) {
@@ -57,11 +47,7 @@ EventsFile::EventsFile(const std::string& path, Overwrite overwrite, const Setti
     : target_(path, overwrite), setting_(setting) {}
 
 Faults EventsFile::prepare() {
-    if (is_something_else(target_.path())) {
-        return {file_fault("not-events", target_.path(),
-                           "The file exists and is not a list of events.",
-                           "Choose another name, or remove the file first.")};
-    }
+    if (Faults faults = over_another_table(target_.path(), header); !faults.empty()) return faults;
     if (Faults faults = target_.prepare(0); !faults.empty()) return faults;
     file_ = Descriptor{::open(target_.unfinished().c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC)};
     if (!file_.is_open()) error_ = errno;

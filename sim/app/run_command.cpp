@@ -30,25 +30,6 @@ std::string temporary_folder() {
     return folder != nullptr && *folder != '\0' ? folder : "/tmp";
 }
 
-bool same_file(const std::string& one, const std::string& other) {
-    struct stat a{};
-    struct stat b{};
-    return ::stat(one.c_str(), &a) == 0 && ::stat(other.c_str(), &b) == 0 && a.st_dev == b.st_dev &&
-           a.st_ino == b.st_ino;
-}
-
-/// Results in the place of the scenario, or of a file it extends, would destroy it.
-Faults over_an_input(const std::string& output, const std::vector<std::string>& inputs) {
-    for (const std::string& name : {output, output + std::string{checksum_suffix}})
-        for (const std::string& input : inputs)
-            if (same_file(name, input))
-                return {file_fault("output-is-input", name,
-                                   "The scenario is read from this file, so the results cannot be "
-                                   "written to it.",
-                                   "Choose another name, such as results.nc.")};
-    return {};
-}
-
 /// --force is there to replace older results: anything else under that name is a slip of the hand.
 Faults over_something_else(const RunOptions& options) {
     struct stat status{};

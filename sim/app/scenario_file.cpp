@@ -2,12 +2,14 @@
 
 #include "app/terminal.hpp"
 #include "results/files.hpp"
+#include "results/names.hpp"
 #include "results/reader.hpp"
 
 #include <algorithm>
 #include <cerrno>
 #include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 namespace ssrsim {
@@ -17,7 +19,25 @@ namespace {
 /// No scenario a person wrote is as large; a disk image given by mistake is refused in time.
 constexpr std::size_t largest_file = std::size_t{64} << 20;
 
+bool same_file(const std::string& one, const std::string& other) {
+    struct stat a{};
+    struct stat b{};
+    return ::stat(one.c_str(), &a) == 0 && ::stat(other.c_str(), &b) == 0 && a.st_dev == b.st_dev &&
+           a.st_ino == b.st_ino;
+}
+
 } // namespace
+
+Faults over_an_input(const std::string& output, const std::vector<std::string>& inputs) {
+    for (const std::string& name : {output, output + std::string{checksum_suffix}})
+        for (const std::string& input : inputs)
+            if (same_file(name, input))
+                return {file_fault("output-is-input", name,
+                                   "The scenario is read from this file, so the results cannot be "
+                                   "written to it.",
+                                   "Choose another name, such as results.nc.")};
+    return {};
+}
 
 std::optional<std::string> text_of_file(const std::string& path) {
     const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};

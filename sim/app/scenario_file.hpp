@@ -21,4 +21,7 @@ struct FileOutcome {
 /// Loads and checks a scenario from disk.
 FileOutcome scenario_from_disk(const std::string& path, const std::vector<Override>& overrides);
 
+/// Results in the place of the scenario, or of a file it extends, would destroy it.
+Faults over_an_input(const std::string& output, const std::vector<std::string>& inputs);
+
 } // namespace ssrsim

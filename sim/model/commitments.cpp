@@ -45,7 +45,8 @@ void commit(const Setting& setting, World& world, DonorId id, const CommitmentDa
         lot.begun = date.week;
         lot.arrives = date.week + leaves + whole_weeks(delay);
         // Quick-impact money has a window of its own, whichever tranche brings it.
-        lot.expires = way.channel == Channel::quick_impact ? date.expires + leaves : date.expires;
+        const bool is_quick = way.channel == Channel::quick_impact;
+        lot.expires = expiry_of(setting, date, way) + (is_quick ? leaves : 0);
         lot.committed = Money{parts[static_cast<std::size_t>(tranche)]};
         lot.in_pipeline = lot.committed;
         LedgerRow& row = ledger_row(world, id, institution);

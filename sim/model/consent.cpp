@@ -1,5 +1,6 @@
 #include "model/consent.hpp"
 
+#include "model/funds.hpp"
 #include "model/mandates.hpp"
 #include "model/pace.hpp"
 
@@ -32,7 +33,8 @@ std::int32_t donors_in(const World& world, InstitutionId c) {
     for (const DonorId donor : world.finance.attention.ids()) {
         const auto& open = world.finance.open_lots;
         donors += std::any_of(open.begin(), open.end(), [&](LotId id) {
-            return world.finance.lots[id].donor == donor && world.finance.lots[id].institution == c;
+            const Lot& lot = world.finance.lots[id];
+            return lot.donor == donor && lot.institution == c && has_money(lot);
         });
     }
     return donors;

@@ -200,10 +200,8 @@ void disburse_money(const Setting& setting, World& world) {
     move_lots(setting, world);
     pay_posts(setting, world);
     support_budgets(setting, world);
-    std::erase_if(world.finance.open_lots, [&](LotId id) {
-        const Lot& lot = world.finance.lots[id];
-        return lot.in_pipeline == Money{} && lot.held == Money{};
-    });
+    std::erase_if(world.finance.open_lots,
+                  [&](LotId id) { return !has_money(world.finance.lots[id]); });
     measure_fragmentation(setting, world);
 }
 

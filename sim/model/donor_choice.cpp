@@ -113,7 +113,10 @@ double crowd(const World& world, DonorId id, InstitutionId c) {
     for (const LotId open : world.finance.open_lots) {
         const Lot& lot = world.finance.lots[open];
         // What others do in the same week nobody has seen yet, whoever's id comes first.
-        if (lot.donor == id || !lot.institution.exists() || lot.begun == world.week) continue;
+        if (lot.donor == id || !lot.institution.exists() || lot.begun == world.week ||
+            !has_money(lot)) {
+            continue;
+        }
         everywhere += in_units(lot.committed);
         if (lot.institution == c) here += in_units(lot.committed);
     }
@@ -196,7 +199,8 @@ std::vector<double> chosen_shares(const Setting& setting, const World& world, Do
     std::vector<double> needs;
     for (const InstitutionId c : setting.institutions.ids())
         needs.push_back(assessed_need(setting, world, donor, c, date.vintage));
-    const std::vector<double> written = written_shares(setting, world, id, needs, date.expires);
+    const std::vector<double> written = written_shares(
+        setting, world, id, needs, expiry_of(setting, date, setting.donors[id].ways.front()));
     std::vector<double> shares;
     for (const InstitutionId c : setting.institutions.ids()) {
         for (const FundingWay& way : donor.ways) {

@@ -17,6 +17,12 @@ const FundingWay& way_of(const Setting& setting, const Lot& lot) {
     return setting.donors[lot.donor].ways[static_cast<std::size_t>(lot.way)];
 }
 
+Week expiry_of(const Setting& setting, const CommitmentDate& date, const FundingWay& way) {
+    if (way.channel != Channel::quick_impact) return date.expires;
+    return date.week + whole_weeks(way.delay_mean) +
+           whole_weeks(setting.parameters.money.quick_impact_weeks);
+}
+
 LedgerRow& ledger_row(World& world, DonorId donor, InstitutionId institution) {
     Column<InstitutionId, LedgerRow>& rows = world.finance.ledger[donor];
     return rows[institution.exists() ? institution : InstitutionId{rows.size() - 1}];

@@ -15,8 +15,18 @@ Money held_for(const Setting& setting, const World& world, InstitutionId institu
 /// (S1 ¶47, ¶53, ¶55).
 double duplicated_share(const Setting& setting, const World& world, InstitutionId institution);
 
+/// Whether something of it is in the pipeline or held. Lots that are not stay in `open_lots` until
+/// the week's disbursement.
+inline bool has_money(const Lot& lot) {
+    return lot.in_pipeline > Money{} || lot.held > Money{};
+}
+
 /// The channel and implementer through which a lot comes.
 const FundingWay& way_of(const Setting& setting, const Lot& lot);
+
+/// When what a donor commits on a date by one of its ways expires: quick-impact money so long after
+/// it was to arrive, any other with the donor's fiscal years.
+Week expiry_of(const Setting& setting, const CommitmentDate& date, const FundingWay& way);
 
 /// The books of a donor with an institution; none stands for posts.
 LedgerRow& ledger_row(World& world, DonorId donor, InstitutionId institution);

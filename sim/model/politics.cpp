@@ -28,7 +28,7 @@ double planned_lead(const InstitutionFacts& facts, Week plan_begins, Week week) 
             const double part = static_cast<double>(week - from) / (step.from - from);
             return level + std::clamp(part, 0.0, 1.0) * (step.level - level);
         }
-        from = step.from;
+        from = std::max(step.from, plan_begins); // before it nobody leads anything
         level = step.level;
     }
     return level;

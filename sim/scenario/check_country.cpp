@@ -1,7 +1,9 @@
 #include "scenario/checker.hpp"
+#include "scenario/parameter_table.hpp"
 #include "scenario/wording.hpp"
 
 #include <algorithm>
+#include <map>
 
 namespace ssrsim {
 
@@ -14,45 +16,43 @@ bool is_one(double sum) {
     return sum > 1.0 - rounding && sum < 1.0 + rounding;
 }
 
-struct Weight {
-    std::string_view key;
-    double value;
-};
+using ParameterValues = std::map<std::string, double>;
 
-void check_weights(Checker& check, const std::string& section,
-                   std::initializer_list<Weight> weights) {
+void check_weights(Checker& check, const WeightGroup& group, const ParameterValues& values) {
     double sum = 0.0;
     std::vector<std::string> names;
     bool all_readable = true;
-    for (const Weight& weight : weights) {
-        sum += weight.value;
-        names.push_back(said(weight.key, " ", weight.value));
-        all_readable = all_readable && check.readable({path_of(section, weight.key)});
-    }
-    if (!all_readable || is_one(sum)) return;
     // Complain where somebody has set one of them.
-    std::string path = path_of(section, weights.begin()->key);
-    for (const Weight& weight : weights) {
-        if (check.scenario.provenance.contains(path_of(section, weight.key))) {
-            path = path_of(section, weight.key);
-            break;
+    std::string path = path_of(group.section, group.keys.front());
+    bool is_set = false;
+    for (const std::string_view key : group.keys) {
+        const std::string own = path_of(group.section, key);
+        const double value = values.at(own);
+        sum += value;
+        names.push_back(said(key, " ", value));
+        all_readable = all_readable && check.readable({own});
+        if (!is_set && check.scenario.provenance.contains(own)) {
+            path = own;
+            is_set = true;
         }
     }
-    check.add(
-        "weights-sum", path,
-        said("In [", section, "] the weights sum to ", sum, " instead of 1: ", listed(names), "."),
-        "change the others too.");
+    if (!all_readable || is_one(sum)) return;
+    check.add("weights-sum", path,
+              said("In [", group.section, "] the weights sum to ", sum,
+                   " instead of 1: ", listed(names), "."),
+              "change the others too.");
 }
 
-void check_order(Checker& check, const std::string& section, std::string_view low_key, double low,
-                 std::string_view high_key, double high) {
-    const std::string low_path = path_of(section, low_key);
-    const std::string high_path = path_of(section, high_key);
+void check_order(Checker& check, const OrderedPair& pair, const ParameterValues& values) {
+    const std::string low_path = path_of(pair.section, pair.low);
+    const std::string high_path = path_of(pair.section, pair.high);
+    const double low = values.at(low_path);
+    const double high = values.at(high_path);
     if (!check.readable({low_path, high_path}) || low <= high) return;
     const bool low_is_set = check.scenario.provenance.contains(low_path);
     check.add("bounds-order", low_is_set ? low_path : high_path,
-              said(low_path, " is ", low, ", above ", high_key, ", which is ", high, "."),
-              said("let ", low_key, " be at most ", high_key, "."));
+              said(low_path, " is ", low, ", above ", pair.high, ", which is ", high, "."),
+              said("let ", pair.low, " be at most ", pair.high, "."));
 }
 
 bool has_prison(const Country& country, const std::string& region) {
@@ -135,37 +135,13 @@ void check_country(Checker& check) {
 }
 
 void check_parameters(Checker& check) {
-    const Parameters& p = check.scenario.country.parameters;
-    const std::string staffing = "parameters.staffing";
-    const std::string institutions = "parameters.institutions";
-    check_weights(check, staffing,
-                  {{"technical_weight", p.staffing.technical_weight},
-                   {"knowledge_weight", p.staffing.knowledge_weight},
-                   {"rapport_weight", p.staffing.rapport_weight}});
-    check_weights(check, institutions,
-                  {{"staffing_weight", p.institutions.staffing_weight},
-                   {"skill_weight", p.institutions.skill_weight},
-                   {"equipment_weight", p.institutions.equipment_weight},
-                   {"procedures_weight", p.institutions.procedures_weight}});
-    check_weights(check, institutions,
-                  {{"legislature_weight", p.institutions.legislature_weight},
-                   {"inspectorate_weight", p.institutions.inspectorate_weight},
-                   {"civil_society_weight", p.institutions.civil_society_weight},
-                   {"justice_weight", p.institutions.justice_weight}});
-    check_weights(check, "parameters.feedback",
-                  {{"weight_will", p.feedback.weight_will},
-                   {"weight_lead", p.feedback.weight_lead},
-                   {"weight_inclusion", p.feedback.weight_inclusion},
-                   {"weight_results", p.feedback.weight_results},
-                   {"weight_credibility", p.feedback.weight_credibility}});
-    check_order(check, "parameters.security", "relapse_low", p.security.relapse_low, "relapse_high",
-                p.security.relapse_high);
-    check_order(check, "parameters.officers", "skill_floor", p.officers.skill_floor, "skill_top",
-                p.officers.skill_top);
-    check_order(check, "parameters.officers", "integrity_low", p.officers.integrity_low,
-                "integrity_high", p.officers.integrity_high);
-    check_order(check, "parameters.service_chain", "reporting_low", p.service_chain.reporting_low,
-                "reporting_high", p.service_chain.reporting_high);
+    ParameterValues values;
+    for (const ParameterEntry& entry : parameter_table(check.scenario.country.parameters))
+        values[entry.path] = entry.value;
+    for (const WeightGroup& group : weight_groups())
+        check_weights(check, group, values);
+    for (const OrderedPair& pair : ordered_pairs())
+        check_order(check, pair, values);
 }
 
 } // namespace ssrsim

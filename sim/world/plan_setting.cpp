@@ -127,8 +127,7 @@ void add_missions(const Country& country, const Plan& plan, Setting& setting) {
 }
 
 /// A donor commits on its first day for what is left of the fiscal year, then at the start of each.
-std::vector<CommitmentDate> commitment_dates(const Donor& donor, Date from, Date until,
-                                             const MoneyParameters& money) {
+std::vector<CommitmentDate> commitment_dates(const Donor& donor, Date from, Date until) {
     std::vector<CommitmentDate> dates;
     Date year{from.year, donor.fiscal_year_month, 1};
     if (from < year) --year.year;
@@ -140,10 +139,7 @@ std::vector<CommitmentDate> commitment_dates(const Donor& donor, Date from, Date
         const double part = static_cast<double>(days_since_1970(last) - days_since_1970(first)) /
                             static_cast<double>(days_since_1970(next) - days_since_1970(year));
         const Week week = week_of(first);
-        const Week expires =
-            donor.channel == Channel::quick_impact
-                ? week + whole_weeks(donor.delay_weeks) + whole_weeks(money.quick_impact_weeks)
-                : week_of(Date{year.year + donor.life_fiscal_years, year.month, 1});
+        const Week expires = week_of(Date{year.year + donor.life_fiscal_years, year.month, 1});
         dates.push_back({week, year.year, part, expires});
     }
     return dates;
@@ -157,7 +153,7 @@ void add_donors(const Country& country, const Plan& plan, Setting& setting) {
         facts.pledge = donor.pledge;
         facts.commitments =
             commitment_dates(donor, std::max(donor.from.value_or(country.start), country.start),
-                             donor.until.value_or(plan.end), country.parameters.money);
+                             donor.until.value_or(plan.end));
         facts.reliability = donor.reliability;
         facts.attention = donor.attention;
         facts.alignment = donor.alignment;

@@ -167,7 +167,7 @@ struct CommitmentDate {
     Week week;
     std::int32_t vintage = 0; ///< calendar year in which the fiscal year begins
     double part_of_year = 1.0;
-    Week expires;
+    Week expires; ///< with the donor's fiscal years
 };
 
 /// A way in which a donor can give.

@@ -77,6 +77,30 @@ TEST(ConsentInRuns, AgreedWorkAsksAgainOnlyWhenThoseWhoAgreedHaveGone) {
     }
 }
 
+// A new government asked about old work takes a time of its own for it.
+TEST(ConsentInRuns, EveryConsultationTakesItsOwnTime) {
+    SmallCountry small = offer(1, 0.4);
+    small.parameters().bargaining.veto_elected = 0.0; // asked, and agrees
+    small.mission("mission", first_monday, Date{2008, 1, 7}).renewal_months = 6;
+    Activity& asked = small.plan.activities.at("work");
+    asked.mission = "mission";
+    asked.duration_weeks = 150;
+    asked.consultation_weeks = 8;
+    small.country.elections["e"] = {Date{2005, 3, 7}, ElectionResult::new_government};
+    Trial run{small};
+    std::vector<Event> events;
+    run.world.events.keep(&events);
+    run.weeks(160);
+    std::vector<double> took;
+    for (const Event& event : events) {
+        if (event.what == EventKind::consultation_began) took.push_back(event.size);
+    }
+    ASSERT_EQ(took.size(), 2u);
+    EXPECT_GT(took[0], 0.0);
+    EXPECT_GT(took[1], 0.0);
+    EXPECT_NE(took[0], took[1]);
+}
+
 TEST(ConsentInRuns, TheFixedRuleIsThePlanAsWritten) {
     SmallCountry small = offer(4, 0.0, ActivityKind::vetting);
     nobody_wants(small);

@@ -79,7 +79,7 @@ int shopped_in_runs(SmallCountry small) {
 
 } // namespace
 
-TEST(Consent, WithOneDonorOrFullCoordinationNobodyShops) {
+TEST(Consent, WithOneDonorOrPerfectCoordinationNobodyShops) {
     for (const auto& [donors, coordination] : {std::pair{1, 0.2}, std::pair{4, 1.0}}) {
         SmallCountry small = offer(donors, coordination);
         nobody_wants(small);

@@ -142,6 +142,20 @@ TEST(Crises, ScriptedOnesKeepTheirDate) {
     }
 }
 
+TEST(Crises, AShortOneInsideALongOneEndsNothing) {
+    SmallCountry small = crisis_country();
+    const Week begins = week_of(first_monday) + 4;
+    small.country.crises["long"] = {CrisisKind::crisis, monday_of(begins), 20.0};
+    small.country.crises["short"] = {CrisisKind::crisis, monday_of(begins + 5), 2.0};
+    Trial run{small};
+    for (int week = 0; week < 40; ++week) {
+        const Week now = run.world.week;
+        move_politics(run.setting, run.world);
+        EXPECT_EQ(in_crisis(run.world), now >= begins && now < begins + 20) << week;
+        ++run.world.week;
+    }
+}
+
 // Nobody arrives, nothing is released, begun or delivered; when it is over everything goes on.
 TEST(Crises, HoldArrivalsAndDelivery) {
     SmallCountry small = crisis_country();

@@ -188,6 +188,21 @@ TEST(DonorChoice, TwoDonorsReachTheirEquilibrium) {
     }
 }
 
+// What others commit in the same week nobody knows yet, whoever's id comes first; a year later the
+// second has seen where the first went.
+TEST(DonorChoice, NobodyKnowsWhatOthersCommitInTheSameWeek) {
+    SmallCountry small = waiting_work();
+    small.parameters().money.choice_visibility = 2.0;
+    yearly_donor(small, "first", 1, 0.9);
+    yearly_donor(small, "second", 1, 0.5);
+    Trial run{small};
+    run.weeks(1);
+    EXPECT_NEAR(last_share(run.world, DonorId{0}, InstitutionId{0}), 0.9, 1e-6);
+    EXPECT_NEAR(last_share(run.world, DonorId{1}, InstitutionId{0}), 0.5, 1e-6);
+    run.weeks(53);
+    EXPECT_LT(last_share(run.world, DonorId{1}, InstitutionId{0}), 0.3);
+}
+
 // A coup in July 2005 suspends for a year what would have been committed in January 2006, and holds
 // what was on its way.
 TEST(DonorChoice, SuspendedDonorsCommitNothing) {

@@ -134,6 +134,20 @@ TEST(Mandates, AreDecidedWithTheirProbabilities) {
         EXPECT_EQ(run.world.missions.drawn_down[MissionId{event.row}], 0);
 }
 
+TEST(Mandates, WhoIsSentAwayStaysNoLongerThanPlanned) {
+    SmallCountry small = one_mission();
+    small.plan.missions.at("mission").end = Date{2006, 2, 6}; // a month after its last renewal
+    small.plan.council_rule = Rule::adaptive;
+    small.parameters().coordination.withdrawal = 1e9;
+    Trial run{small};
+    run.world.week = week_of(Date{2006, 1, 5});
+    std::vector<Event> events;
+    run.world.events.keep(&events);
+    renew_mandates(run.setting, run.world);
+    ASSERT_EQ(only(events, EventKind::mission_ended).size(), 1u);
+    EXPECT_EQ(run.world.missions.ends[mission_0], run.setting.missions[mission_0].end);
+}
+
 TEST(Mandates, ADrawdownLeavesEverySecondPostUnfilled) {
     SmallCountry small = one_mission();
     SmallCountry::posts(small.plan.missions.at("mission"), "a", PostType::liaison, "ministry", 7);
@@ -147,6 +161,7 @@ TEST(Mandates, ADrawdownLeavesEverySecondPostUnfilled) {
     for (const PostId post : run.setting.posts.ids()) {
         EXPECT_EQ(run.world.posts[post].incumbent.present, run.setting.posts[post].number % 2 == 0);
     }
+    EXPECT_EQ(run.world.missions.authorised[mission_0], 4) << "what is given up is not vacant";
     run.world.missions.drawn_down[mission_0] = 0;
     run.weeks(5);
     EXPECT_EQ(run.world.missions.filled[mission_0], 7);

@@ -173,6 +173,45 @@ TEST(Money, AssessedContributionsPayPostsAndNothingElse) {
         EXPECT_FALSE(lot.institution.exists());
 }
 
+// What one mission's members contribute pays nobody in another.
+TEST(Money, AssessedContributionsPayTheirOwnMission) {
+    SmallCountry small;
+    small.institution("police", InstitutionKind::police, 40);
+    for (const char* id : {"first", "second"}) {
+        Mission& mission = small.mission(id, first_monday, Date{2008, 1, 7});
+        mission.national_lead_weeks = 0;
+        SmallCountry::posts(mission, "liaison", PostType::liaison, "police", 1).staff =
+            StaffCategory::national;
+    }
+    Donor& donor = simple_donor(small, "members", 1e6);
+    donor.channel = Channel::assessed;
+    donor.implementer = "second";
+    donor.delay_weeks = 0;
+    Trial run{small};
+    run.weeks(40);
+    const MissionColumns& m = run.world.missions;
+    EXPECT_EQ(m.wages[MissionId{0}], m.wages[MissionId{1}]);
+    EXPECT_GT(m.wages[MissionId{1}], Money{});
+    EXPECT_EQ(m.wages_unfunded[MissionId{0}], m.wages[MissionId{0}]);
+    EXPECT_EQ(m.wages_unfunded[MissionId{1}], Money{});
+    EXPECT_EQ(books_of(run.world, donor_0).spent, m.wages[MissionId{1}]);
+}
+
+// What donors spend in a week enters its mean once.
+TEST(Money, SpendingIsSmoothedAndForgotten) {
+    Trial run{two_bodies()};
+    InstitutionColumns& c = run.world.institutions;
+    constexpr InstitutionId first{0};
+    c.spent_this_week[first] = 1000.0;
+    const double weeks = run.setting.parameters.money.spending_weeks;
+    for (int week = 0; week < 30; ++week) {
+        disburse_money(run.setting, run.world);
+        ASSERT_NEAR(c.donor_spending[first], 1000.0 / weeks * std::pow(1.0 - 1.0 / weeks, week),
+                    1e-9);
+        ASSERT_EQ(c.spent_this_week[first], 0.0);
+    }
+}
+
 TEST(Money, BudgetSupportReachesPay) {
     SmallCountry small;
     small.parameters().money.attention_decay = 0.0;

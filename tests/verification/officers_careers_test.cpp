@@ -140,7 +140,7 @@ TEST(Courses, WithoutPatronageThoseWithFewestCoursesGoFirst) {
     EXPECT_EQ(courses, 300);
 }
 
-TEST(Courses, WithFullPatronageAndNoIntegrityTheConnectedGoAgain) {
+TEST(Courses, WithNothingButPatronageTheConnectedGoAgain) {
     SmallCountry small = school();
     small.parameters().officers.patronage = 1.0;
     Trial run{small};
@@ -300,6 +300,28 @@ TEST(Recruits, ComeToSmallInstitutionsToo) {
     run.weeks(520); // ten years at 1.6 a year
     EXPECT_GE(run.world.personnel.hired, 14);
     EXPECT_LE(run.world.personnel.hired, 16);
+}
+
+// Whoever comes and goes, the women counted are those who serve.
+TEST(Recruits, WomenAreCountedWhereTheyServe) {
+    SmallCountry small;
+    Institution& police = small.institution("police", InstitutionKind::police, 300);
+    police.unit_size = 50;
+    police.women = 0.3;
+    small.parameters().officers.leave_rate = 0.3;
+    small.parameters().officers.academy_rate = 0.3;
+    Trial run{small};
+    run.weeks(150);
+    EXPECT_GT(run.world.personnel.left, 50);
+    EXPECT_GT(run.world.personnel.hired, 50);
+    for (const UnitId unit : run.setting.units.key.ids()) {
+        int women = 0;
+        for (const OfficerId slot : run.setting.units.slots_of(unit)) {
+            const Officer& officer = run.world.officers[slot];
+            women += officer.key != 0 && officer.woman ? 1 : 0;
+        }
+        EXPECT_EQ(run.world.units.women[unit], women);
+    }
 }
 
 TEST(Recruits, DrawTheirTraitsAroundTheMedian) {

@@ -87,7 +87,7 @@ TEST(OfficersReference, EqualsTheMapsInFortyReplicatesFull) {
 
 // The same for some 40,000 officers: every one of them in the last of 300 weeks, which are the
 // burn-in and nearly three years of the plan.
-TEST(OfficersReference, EqualsTheMapsForEveryOfficerOfBurundiAtWeek300Full) {
+TEST(OfficersReference, EqualsTheMapsForEveryOfficerOfBurundiAtWeek300) {
     const Loaded loaded = load_from_disk(SSRSIM_SCENARIO_DIR "/burundi/scenario.toml");
     ASSERT_TRUE(loaded.scenario.has_value());
     const Setting alone = make_setting(loaded.scenario->country);
@@ -111,7 +111,7 @@ TEST(OfficersReference, EqualsTheMapsForEveryOfficerOfBurundiAtWeek300Full) {
     EXPECT_GT(fast.personnel.left, 10'000);
     EXPECT_GT(std::ranges::count_if(fast.officers.rows,
                                     [](const Officer& officer) { return officer.trained > 0; }),
-              1'000);
+              500);
 }
 
 // A comparison that could not fail would prove nothing.

@@ -89,6 +89,21 @@ TEST(Phases, AreNotWorthBeginningShorterThanTheShortest) {
     EXPECT_EQ(phases(run, 60), std::vector<int>{20});
 }
 
+// Nothing is delivered from the day of the deadline on, whatever is left.
+TEST(Phases, WorkEndsWithItsDeadline) {
+    SmallCountry small = three_years_of_work(48);
+    small.plan.activities.at("work").deadline = monday_of(week_of(first_monday) + 30);
+    Trial run{small};
+    run.weeks(30);
+    const ActivityColumns& a = run.world.activities;
+    EXPECT_EQ(a.status[work], ActivityStatus::active);
+    EXPECT_NEAR(a.progress[work], 30.0 / 156.0, 1e-6);
+    const Money spent = a.spent[work];
+    run.weeks(1);
+    EXPECT_EQ(a.status[work], ActivityStatus::cut_short);
+    EXPECT_EQ(a.spent[work], spent);
+}
+
 // Crowding out by degrees: the shorter the periods, the less of the same money is delivered.
 TEST(Phases, ShortPeriodsCrowdOutLongWork) {
     double before = 0.0;

@@ -161,6 +161,86 @@ TEST(PoliticalWill, AFocalPostLiftsTheBaseline) {
 
 // A change from a transitional to an elected government costs o·loss·(1 − inclusion), a later one a
 // third of the loss, and none a government that stays.
+// From one day that names the institution to the next, along a line each; then the last level
+// stays.
+TEST(NationalLead, RisesFromDayToDay) {
+    SmallCountry small;
+    small.institution("police", InstitutionKind::police, 5);
+    small.institution("prisons", InstitutionKind::corrections, 5);
+    small.plan.national_lead = 0.2;
+    const Week begins = week_of(first_monday);
+    small.plan.lead["half"] = {monday_of(begins + 40), 0.4, {"police"}};
+    small.plan.lead["whole"] = {monday_of(begins + 60), 1.0, {"police"}};
+    Trial run{small};
+    const InstitutionId prisons{1};
+    for (int week = 0; week < 80; ++week) {
+        politics_week(run);
+        const double expected = week < 40   ? 0.2 + 0.2 * week / 40.0
+                                : week < 60 ? 0.4 + 0.6 * (week - 40) / 20.0
+                                            : 1.0;
+        ASSERT_NEAR(run.world.institutions.national_lead[first], expected, 1e-12) << week;
+        ASSERT_EQ(run.world.institutions.national_lead[prisons], 0.2);
+    }
+}
+
+// What was conceded for single pieces of work counts by their budgets, while they last.
+TEST(NationalLead, ConcededForWorkLastsAsLongAsTheWork) {
+    SmallCountry small;
+    small.institution("police", InstitutionKind::police, 5);
+    small.plan.national_lead = 0.1;
+    for (const auto& [id, budget] : {std::pair{"a", 100.0}, std::pair{"b", 300.0}}) {
+        small.activity(id, ActivityKind::systems, "police", budget, 50);
+    }
+    Trial run{small};
+    ActivityColumns& a = run.world.activities;
+    constexpr ActivityId one{0};
+    constexpr ActivityId other{1};
+    const auto lead = [&] {
+        politics_week(run);
+        return run.world.institutions.national_lead[first];
+    };
+    a.lead_offered[one] = 0.2;
+    a.lead_offered[other] = 0.4;
+    EXPECT_NEAR(lead(), 0.1, 1e-12) << "offered, and not yet agreed";
+    a.agreed[one] = a.agreed[other] = 0;
+    a.status[one] = a.status[other] = ActivityStatus::active;
+    EXPECT_NEAR(lead(), 0.1 + (100.0 * 0.2 + 300.0 * 0.4) / 400.0, 1e-12);
+    a.status[other] = ActivityStatus::done;
+    EXPECT_NEAR(lead(), 0.1 + 0.2, 1e-12);
+    a.status[one] = ActivityStatus::cut_short;
+    EXPECT_NEAR(lead(), 0.1, 1e-12);
+}
+
+// i' = i + Δ·(restore·o·(1 − i) − erode·(1 − w)·i) with the means over all courts of oversight, in
+// which nobody has more than enough, and of will; it relaxes to where both balance.
+TEST(CourtIndependence, IsRestoredByOversightAndErodedWhereReformIsNotWanted) {
+    SmallCountry small;
+    small.institution("court", InstitutionKind::justice, 5);
+    small.institution("police", InstitutionKind::police, 5);
+    small.institution("tribunal", InstitutionKind::justice, 15);
+    small.parameters().politics.independence_rate = 0.4;
+    small.parameters().politics.interference_rate = 0.3;
+    Trial run{small};
+    const InstitutionId court = institution_named(run.setting, "court");
+    const InstitutionId police = institution_named(run.setting, "police");
+    const InstitutionId tribunal = institution_named(run.setting, "tribunal");
+    InstitutionColumns& c = run.world.institutions;
+    const double enough = run.setting.parameters.officers.accountability_reference;
+    c.accountability[court] = 0.5 * enough;
+    c.accountability[tribunal] = 2.0 * enough;
+    c.accountability[police] = c.political_will[police] = 0.0;
+    c.political_will[court] = 0.8;
+    c.political_will[tribunal] = 0.4;
+    run.world.politics.court_independence = 0.9;
+    for (int week = 0; week < 90; ++week)
+        politics_week(run);
+    const double restores = 0.4 * 0.75;
+    const double erodes = 0.3 * (1.0 - 0.6);
+    const double rests = restores / (restores + erodes);
+    const double left = std::pow(1.0 - (restores + erodes) * week_in_years, 90);
+    EXPECT_NEAR(run.world.politics.court_independence, rests + (0.9 - rests) * left, 1e-12);
+}
+
 TEST(Elections, CostOwnershipThatDidNotReachBeyondGovernment) {
     for (const double inclusion : {0.0, 0.3, 1.0}) {
         const auto left = [&](GovernmentKind before, ElectionResult result) {

@@ -90,6 +90,24 @@ TEST(Insecurity, RelaxesToWhatItsCausesMake) {
     }
 }
 
+// What the neighbourhood adds is what the last step of its regions says, not the sum of all.
+TEST(Insecurity, TakesTheNeighbourhoodAsItIsNow) {
+    SmallCountry small = two_regions();
+    small.parameters().security.insecurity_rate = 1e6; // at once
+    const Week begins = week_of(first_monday);
+    small.country.neighbourhood["a"] = {monday_of(begins + 10), 0.15, {"east"}};
+    small.country.neighbourhood["b"] = {monday_of(begins + 20), 0.4, {"west"}};
+    small.country.neighbourhood["c"] = {monday_of(begins + 30), 0.05, {"east"}};
+    Trial run{small};
+    run.world.institutions.performance[InstitutionId{0}] = 0.0; // the army calms nobody
+    for (int week = 0; week < 40; ++week) {
+        insecurity_week(run);
+        const double in_east = week < 10 ? 0.0 : week < 30 ? 0.15 : 0.05;
+        ASSERT_NEAR(run.world.regions.insecurity[east], 0.3 + in_east, 1e-12) << week;
+        ASSERT_NEAR(run.world.regions.insecurity[west], 0.3 + (week < 20 ? 0.0 : 0.4), 1e-12);
+    }
+}
+
 TEST(Insecurity, StaysAShare) {
     for (const double base : {0.0, 1.0}) {
         SmallCountry small = two_regions();

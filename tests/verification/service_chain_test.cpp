@@ -148,6 +148,161 @@ TEST(ServiceChain, IncidentsAndReportsHaveTheirRates) {
     EXPECT_LT(std::fabs(binomial_z(reported, incidents, share)), six_sigma);
 }
 
+// Women in a region's police and inclusion close a part of the lack of access there: half of what
+// women can, for half of the share that makes the whole difference. 6 sigma (2e-9 each).
+TEST(ServiceChain, WomenAndInclusionOpenAccess) {
+    Trial run{chain()};
+    const ServiceChainParameters& p = run.setting.parameters.service_chain;
+    const InstitutionId police = institution_named(run.setting, "police");
+    for (const UnitId unit : run.setting.institutions[police].units) {
+        const bool in_east = run.setting.units.region[unit] == RegionId{0};
+        run.world.units.strength[unit] = 1'000;
+        run.world.units.women[unit] =
+            in_east ? static_cast<std::int32_t>(std::floor(500.0 * p.women_reference)) : 0;
+    }
+    run.world.institutions.inclusion[police] = 0.3;
+    for (const RegionId region : run.setting.regions.ids()) {
+        const CellId cell = cell_of(region, Group::marginalised);
+        run.setting.cells[cell].population = 60'000;
+    }
+    double incidents[2] = {};
+    double reported[2] = {};
+    for (int week = 0; week < 2000; ++week) {
+        report_incidents(run.setting, run.world);
+        for (const RegionId region : run.setting.regions.ids()) {
+            const CellId cell = cell_of(region, Group::marginalised);
+            incidents[region.index()] += run.world.cells.incidents[cell];
+            reported[region.index()] += run.world.cells.reported[cell];
+        }
+        ++run.world.week;
+    }
+    for (const std::size_t region : {0u, 1u}) {
+        const double women = std::floor(500.0 * p.women_reference) / 1'000.0 / p.women_reference;
+        const double closed =
+            p.access_women * (region == 0 ? women : 0.0) + p.access_inclusion * 0.3;
+        const double share =
+            (p.reporting_low + (p.reporting_high - p.reporting_low) * 0.2) * (0.75 + 0.25 * closed);
+        EXPECT_LT(std::fabs(binomial_z(reported[region], incidents[region], share)), six_sigma);
+    }
+}
+
+// Abuse beside the cases: officers on duty × contact × (½ + ½ equipment) × (1 − ḡ)² a year, for
+// each group by its numbers and exposure. 6 sigma (2e-9 each).
+TEST(ServiceChain, AbuseGrowsWithTheSquareOfWhatIntegrityLacks) {
+    SmallCountry small = chain();
+    small.country.regions.erase("west");
+    Trial run{small};
+    UnitColumns& u = run.world.units;
+    double officers = 0.0;
+    for (const UnitId unit :
+         run.setting.institutions[institution_named(run.setting, "police")].units) {
+        u.strength[unit] = 100'000;
+        u.on_courses[unit] = 20'000;
+        u.integrity[unit] = 0.4;
+        u.equipment[unit] = 0.3;
+        officers += 80'000.0;
+    }
+    double abuse[2] = {};
+    for (int week = 0; week < 1000; ++week) {
+        handle_cases(run.setting, run.world);
+        for (const Group group : groups) {
+            abuse[static_cast<std::size_t>(group)] +=
+                run.world.cells.abuse[cell_of(RegionId{0}, group)];
+        }
+        ++run.world.week;
+    }
+    const double all = 1000 * officers * run.setting.parameters.service_chain.contact_rate *
+                       week_in_years * (0.5 + 0.5 * 0.3) * 0.6 * 0.6;
+    const double exposed = run.setting.parameters.service_chain.marginalised_contact;
+    for (const auto& [group, mean] :
+         {std::pair{0u, all * 0.7}, std::pair{1u, all * 0.3 * exposed}}) {
+        ASSERT_GT(mean, 1000.0);
+        EXPECT_LT(std::fabs(abuse[group] - mean) / std::sqrt(mean), six_sigma);
+    }
+}
+
+// A settlement holds by what the courts of its own region clear. 6 sigma (2e-9 each).
+TEST(ServiceChain, SettlementsHoldByTheCourtsBehindThem) {
+    SmallCountry small = chain();
+    ServiceChainParameters& p = small.parameters().service_chain;
+    p.misconduct = p.police_lapse_rate = 0.0;
+    p.minor_share = 1.0;
+    Trial run{small};
+    for (const RegionId region : run.setting.regions.ids()) {
+        run.world.cells.police_queue[cell_of(region, Group::majority)] = 100'000;
+        run.world.regions.police_carry[region] = 100'000.0;
+        run.world.regions.to_court_smooth[region] = 10.0;
+        run.world.regions.cleared_smooth[region] = region == RegionId{0} ? 8.0 : 2.0;
+    }
+    handle_cases(run.setting, run.world);
+    for (const RegionId region : run.setting.regions.ids()) {
+        const CellId cell = cell_of(region, Group::majority);
+        ASSERT_EQ(run.world.cells.handled[cell], 100'000);
+        const double holds =
+            p.settlement_floor + (1.0 - p.settlement_floor) * (region == RegionId{0} ? 0.8 : 0.2);
+        EXPECT_LT(std::fabs(binomial_z(run.world.cells.delivered_by_state[cell], 100'000, holds)),
+                  six_sigma);
+    }
+}
+
+// Judgments are fair by integrity and independence; who is not convicted is served by the judgment,
+// who is sent to prison only by being held. 6 sigma (2e-9 each).
+TEST(ServiceChain, JudgmentsAreFairByIntegrityAndIndependence) {
+    SmallCountry small = chain();
+    small.country.regions.erase("west");
+    Trial run{small};
+    const ServiceChainParameters& p = run.setting.parameters.service_chain;
+    const CellId cell{0};
+    constexpr int cases = 200'000;
+    run.world.cells.court_queue[cell] = cases;
+    run.world.regions.court_carry[RegionId{0}] = cases;
+    for (const UnitId unit :
+         run.setting.institutions[institution_named(run.setting, "courts")].units) {
+        run.world.units.integrity[unit] = 0.5;
+    }
+    run.world.politics.court_independence = 0.6;
+    judge_cases(run.setting, run.world);
+    const CellColumns& k = run.world.cells;
+    ASSERT_EQ(k.cleared[cell], cases);
+    const double fair = p.fair_floor + (1.0 - p.fair_floor) * 0.5 * 0.6;
+    const double prison = p.conviction_share * p.prison_share;
+    EXPECT_LT(std::fabs(binomial_z(k.fair_terms[cell], cases, fair * prison)), six_sigma);
+    EXPECT_LT(std::fabs(binomial_z(k.unfair_terms[cell], cases, (1.0 - fair) * prison)), six_sigma);
+    EXPECT_LT(std::fabs(binomial_z(k.delivered_by_state[cell], cases, fair * (1.0 - prison))),
+              six_sigma);
+}
+
+// Twice as many prisoners as places: half of those sentenced fairly are held lawfully, sentences
+// end at their rate, and of those beyond the places some get away. 6 sigma (2e-9 each).
+TEST(ServiceChain, PrisonsBeyondTheirPlacesByHand) {
+    SmallCountry small = chain();
+    small.country.regions.erase("west");
+    small.country.institutions.at("prisons").places = 500'000;
+    Trial run{small};
+    const ServiceChainParameters& p = run.setting.parameters.service_chain;
+    const CellId cell{0};
+    CellColumns& k = run.world.cells;
+    k.sentenced[cell] = 900'000;
+    k.court_queue[cell] = k.detained[cell] = 100'000;
+    k.fair_terms[cell] = 400'000;
+    k.unfair_terms[cell] = 20'000;
+    for (const UnitId unit :
+         run.setting.institutions[institution_named(run.setting, "prisons")].units) {
+        run.world.units.performance[unit] = 0.4;
+    }
+    hold_prisoners(run.setting, run.world);
+    const double lawful = (p.custody_floor + (1.0 - p.custody_floor) * 0.4) / 2.0;
+    EXPECT_LT(std::fabs(binomial_z(k.delivered_by_state[cell], 400'000, lawful)), six_sigma);
+    const double serves = 1.0 - std::exp(-week_in_years / p.sentence_years);
+    const double lost = 1.0 - std::exp(-week_in_years * p.release_rate * 0.5);
+    ASSERT_GT(lost * 100'000, 100.0);
+    const double stay = k.sentenced[cell] - 420'000;
+    EXPECT_LT(std::fabs(binomial_z(stay, 900'000, (1.0 - serves) * (1.0 - lost))), six_sigma);
+    EXPECT_LT(std::fabs(binomial_z(k.detained[cell], 100'000, 1.0 - lost)), six_sigma);
+    EXPECT_NEAR(run.world.regions.occupancy[RegionId{0}],
+                static_cast<double>(k.sentenced[cell] + k.detained[cell]) / 500'000.0, 1e-12);
+}
+
 // More police without courts fill queues and cells; direction only (S1 ¶44).
 TEST(ServiceChain, PoliceFirstWithoutCourtsFillsQueuesAndCells) {
     struct End {

@@ -237,6 +237,20 @@ TEST(Staffing, ASucceedingMissionInheritsMemory) {
     }
 }
 
+// A mission remembers what those in post know and write down, over all the posts it should have.
+TEST(Staffing, MemoryLearnsFromThePostsThatAreFilled) {
+    Trial run{one_post(5)};
+    MissionColumns& m = run.world.missions;
+    m.authorised[mission_0] = 4;
+    m.filled[mission_0] = 1;
+    m.knowledge[mission_0] = 0.8;
+    m.memory[mission_0] = 0.1;
+    rotate_staff(run.setting, run.world);
+    const StaffingParameters& p = run.setting.parameters.staffing;
+    const double known = 0.8 * p.documentation / 4.0;
+    EXPECT_NEAR(m.memory[mission_0], 0.1 + p.memory_rate * week_in_years * (known - 0.1), 1e-14);
+}
+
 TEST(Staffing, MemoryLeaksWhereNobodyIs) {
     SmallCountry small = one_post(5);
     only_mission(small).posts.at("adviser").closes = Date{2006, 1, 2};
@@ -248,6 +262,58 @@ TEST(Staffing, MemoryLeaksWhereNobodyIs) {
     for (int week = 0; week < 50; ++week)
         rotate(run);
     EXPECT_NEAR(run.world.missions.memory[mission_0], before * std::pow(kept, 50), 1e-12);
+}
+
+namespace {
+
+/// A mentor, four planners and two trainers, in this order; nobody is there yet.
+SmallCountry many_posts() {
+    SmallCountry small;
+    small.institution("police", InstitutionKind::police, 40);
+    Mission& mission = small.mission("mission", first_monday, Date{2010, 1, 4});
+    SmallCountry::posts(mission, "a", PostType::mentor, "police", 1);
+    SmallCountry::posts(mission, "b", PostType::planner, "", 4);
+    SmallCountry::posts(mission, "c", PostType::trainer, "police", 2);
+    return small;
+}
+
+void seat(Adviser& adviser, double effect, double full_effect = 1.0) {
+    adviser.present = true;
+    adviser.effect = effect;
+    adviser.full_effect = full_effect;
+}
+
+} // namespace
+
+// A mean over trainers for courses, over all advisers of an institution for systems, and over the
+// open posts of planners, since an empty one plans nothing.
+TEST(Advisers, CountByTheMeansOfThoseMeant) {
+    Trial run{many_posts()};
+    seat(run.world.posts[PostId{0}].incumbent, 0.9);
+    seat(run.world.posts[PostId{2}].incumbent, 0.5);
+    seat(run.world.posts[PostId{4}].incumbent, 0.9);
+    seat(run.world.posts[PostId{5}].incumbent, 0.4);
+    seat(run.world.posts[PostId{6}].incumbent, 0.8);
+    place_advisers(run.setting, run.world);
+    constexpr InstitutionId police{0};
+    EXPECT_NEAR(run.world.institutions.trainer_effect[police], (0.4 + 0.8) / 2.0, 1e-15);
+    EXPECT_NEAR(run.world.institutions.adviser_effect[police], (0.9 + 0.4 + 0.8) / 3.0, 1e-15);
+    EXPECT_NEAR(run.world.missions.planners[mission_0], (0.5 + 0.9) / 4.0, 1e-15);
+    EXPECT_EQ(run.world.missions.authorised[mission_0], 7);
+    EXPECT_EQ(run.world.missions.filled[mission_0], 5);
+    EXPECT_EQ(run.world.missions.weeks_vacant[mission_0], 2.0);
+}
+
+// What a post has yet to learn is what the better of two has not reached of what its holder could.
+TEST(Advisers, LearningIsWorkLost) {
+    Trial run{many_posts()};
+    PostState& handed_over = run.world.posts[PostId{0}];
+    seat(handed_over.incumbent, 0.3, 0.9);
+    seat(handed_over.successor, 0.5, 0.7);
+    seat(run.world.posts[PostId{1}].incumbent, 0.2, 0.6);
+    seat(run.world.posts[PostId{5}].incumbent, 0.6, 0.6);
+    place_advisers(run.setting, run.world);
+    EXPECT_NEAR(run.world.missions.weeks_learning[mission_0], (0.9 - 0.5) + (0.6 - 0.2), 1e-15);
 }
 
 } // namespace ssrsim
