@@ -101,6 +101,9 @@ void send_from_unit(const Setting& setting, World& world, UnitId unit, std::int6
 void begin_class(const Setting& setting, World& world, ActivityId id) {
     const ActivityFacts& facts = setting.activities[id];
     ActivityColumns& a = world.activities;
+    const bool taught =
+        !(facts.advisers > 0.0) || world.institutions.trainers[facts.institution] > 0;
+    if (!taught) return;
     constexpr double rounding = 1e-6; // parts of a seat that sum to a whole one, nearly
     const auto open = static_cast<std::int32_t>(std::floor(a.seats_due[id] + rounding));
     if (open == 0) return;
@@ -127,9 +130,7 @@ void hold_courses(const Setting& setting, World& world, ActivityId id, double se
     // Classes of different activities begin in different weeks.
     const std::int32_t period = whole_weeks(p.course_weeks);
     const auto turn = static_cast<std::int32_t>(facts.key % static_cast<std::uint64_t>(period));
-    const bool taught =
-        !(facts.advisers > 0.0) || world.institutions.trainers[facts.institution] > 0;
-    if (taught && world.week.number % period == turn) begin_class(setting, world, id);
+    if (world.week.number % period == turn) begin_class(setting, world, id);
 }
 
 void end_courses(const Setting& setting, World& world) {

@@ -54,8 +54,8 @@ void describe(Visitor&& visit, Region& r) {
                  "Ex-combatants who live here, when the burn-in begins.", "scenario"});
     visit(r.prison_region,
           Reference{"prison_region", "region", Presence::optional,
-                    "Region whose prison takes this region's prisoners; by default itself where "
-                    "it has places, else the region with the most places."});
+                    "Region with prison places that takes this region's prisoners; by default "
+                    "itself where it has places, else the region with the most places."});
 }
 
 /// An institution of the security sector and its state at the beginning of the burn-in.
@@ -128,9 +128,11 @@ void describe(Visitor&& visit, Institution& c) {
                                "Least will, where a peace agreement names its reform.", "S1 ¶21"});
     visit(c.wage, Number{"wage", Unit::money_per_year, no_default, 0, 1e6,
                          "Yearly wage of an officer.", "scenario"});
-    visit(c.budget_share,
-          Number{"budget_share", Unit::share, no_default, 0.0, 1.0,
-                 "Its share of the country's fiscal capacity for the sector.", "scenario"});
+    visit(
+        c.budget_share,
+        Number{"budget_share", Unit::share, no_default, 0.0, 1.0,
+               "Its share of the country's fiscal capacity for the sector; all together at most 1.",
+               "scenario"});
     visit(c.places, Number{"places", Unit::places, 0, 0, 1e6,
                            "Prison places when the burn-in begins; corrections only.", "scenario"});
 }

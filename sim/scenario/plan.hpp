@@ -26,7 +26,8 @@ void describe(Visitor&& visit, Post& p) {
                           "International staff rotate; national staff stay and speak the language.",
                           "S1 ¶39"});
     visit(p.institution, Reference{"institution", "institution", Presence::optional,
-                                   "Institution they work with; needed by mentors and trainers."});
+                                   "Institution they work with, within the mission's scope; needed "
+                                   "by mentors and trainers."});
     visit(p.regions, Reference{"regions", "region", Presence::optional,
                                "Regions whose units mentors accompany; all where left out."});
     visit(p.count,
@@ -91,7 +92,8 @@ void describe(Visitor&& visit, Mission& m) {
     visit(m.start, Day{"start", Presence::required, "First day of its mandate."});
     visit(m.end, Day{"end", Presence::required, "First day without it, as planned."});
     visit(m.early_end, Day{"early_end", Presence::optional,
-                           "Day on which it has to leave before that, which nobody foresees."});
+                           "Day between its start and its planned end on which it has to leave, "
+                           "which nobody foresees."});
     visit(m.explicit_mandate,
           Number{"explicit_mandate", Unit::share, 0.5, 0, 1,
                  "How explicitly its mandate speaks of security sector reform.", "S1 ¶22–24"});
@@ -167,7 +169,10 @@ struct FundingOption {
 
 template <class Visitor>
 void describe(Visitor&& visit, FundingOption& o) {
-    visit(o.channel, Choice{"channel", "", "How the money reaches the country.", "S1 ¶40, ¶52"});
+    visit(o.channel, Choice{"channel", "",
+                            "How the money reaches the country; not assessed or quick_impact, "
+                            "which nobody chooses year by year.",
+                            "S1 ¶40, ¶52"});
     visit(o.implementer, Reference{"implementer", "mission", Presence::optional,
                                    "Mission that spends it; the donor itself where left out."});
     visit(o.weight, Number{"weight", Unit::factor, 0.5, 0, 1e6,
@@ -236,8 +241,8 @@ void describe(Visitor&& visit, Donor& d) {
     visit(d.channel,
           Choice{"channel", "bilateral", "How its money reaches the country.", "S1 ¶40, ¶52"});
     visit(d.implementer, Reference{"implementer", "mission", Presence::optional,
-                                   "Mission that spends it, or whose posts it pays; itself where "
-                                   "left out."});
+                                   "Mission that spends it, or whose posts it pays (needed for "
+                                   "assessed); itself where left out."});
     visit(d.delay_weeks,
           Number{"delay", Unit::weeks, 22, 0, 260, "Mean time of a tranche in the pipeline.",
                  "S1 ¶52 for the effect; default an assumption"});
@@ -284,11 +289,11 @@ void describe(Visitor&& visit, Activity& a) {
     visit(a.institution, Reference{"institution", "institution", Presence::required,
                                    "Institution it works with."});
     visit(a.mission, Reference{"mission", "mission", Presence::optional,
-                               "Mission that carries it out, under its mandate; the donors "
-                               "themselves where left out."});
+                               "Mission that carries it out, under its mandate and within its "
+                               "scope; the donors themselves where left out."});
     visit(a.regions, Reference{"regions", "region", Presence::optional,
                                "Regions where it takes place; all where left out."});
-    visit(a.start, Day{"start", Presence::required, "Planned start."});
+    visit(a.start, Day{"start", Presence::required, "Planned start, not before the country's."});
     visit(a.duration_weeks,
           Number{"duration", Unit::weeks, no_default, 1, 1300,
                  "Planned length from the first delivery to the last.", "scenario"});
@@ -298,7 +303,10 @@ void describe(Visitor&& visit, Activity& a) {
                              "Activities that must have ended before.", EmptyList::means_none});
     visit(a.gate, Text{"gate", Presence::optional,
                        "Condition on the state without which it does not begin, such as "
-                       "\"institution.parliament.performance >= 0.4\"."});
+                       "\"institution.parliament.performance >= 0.4\": capacity, performance, "
+                       "integrity, skill, equipment, procedures, ownership, political_will or "
+                       "accountability of an institution, or insecurity of a region, then >= or "
+                       "<= and a number."});
     visit(a.deadline, Day{"deadline", Presence::optional,
                           "Day on which it ends with what it has; never if left out."});
     visit(a.advisers, Number{"advisers", Unit::posts, 0, 0, 20000,
@@ -334,7 +342,9 @@ struct LeadStep {
 
 template <class Visitor>
 void describe(Visitor&& visit, LeadStep& l) {
-    visit(l.from, Day{"from", Presence::required, "Day on which the level is reached."});
+    visit(l.from, Day{"from", Presence::required,
+                      "Day on which the level is reached; one before the country's start sets the "
+                      "level at the start."});
     visit(l.level,
           Number{"level", Unit::share, no_default, 0, 1, "National lead on that day.", "S1 ¶45"});
     visit(l.institutions, Reference{"institutions", "institution", Presence::optional,

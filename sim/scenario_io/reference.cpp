@@ -82,7 +82,7 @@ value in `--set`, in studies and in messages.
 - **Money** is in the country's currency. `[exchange]` states what one unit of another currency is worth in it: `EUR = 1.25`.
 - **`extends`** names a file, or a list of files, that this one is laid over; paths are relative to its folder. Tables are joined
   key by key, other values replace those below. `remove = true` takes away a row, `key = { remove = true }` a value. A new value
-  does not keep the source of the one it replaces; `key = { source = "…" }` gives the value below another source.
+  does not keep the source of the one it replaces, and one written `{ value = …, source = … }` replaces what is below as a whole; `key = { source = "…" }` gives the value below another source.
 - **Dates** are written `2004-06-01`.
 
 )";

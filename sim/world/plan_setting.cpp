@@ -65,8 +65,10 @@ void add_posts(const Mission& mission, const std::string& mission_id, MissionId 
 std::vector<Week> renewals(const Mission& mission) {
     std::vector<Week> weeks;
     if (mission.kind == MissionKind::peace_operation) {
-        for (Date end = add_months(mission.start, mission.renewal_months); end < mission.end;
-             end = add_months(end, mission.renewal_months)) {
+        // From the start each time: a 31st that became a 28th would stay one.
+        for (std::int32_t i = 1;; ++i) {
+            const Date end = add_months(mission.start, i * mission.renewal_months);
+            if (!(end < mission.end)) break;
             weeks.push_back(week_of(end));
         }
     }

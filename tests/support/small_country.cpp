@@ -213,9 +213,18 @@ SmallCountry busy_country() {
     return small;
 }
 
+namespace {
+
+std::uint64_t moved_by_environment(std::uint64_t seed) {
+    const char* text = std::getenv("SSRSIM_TEST_SEED");
+    return seed + (text != nullptr ? std::strtoull(text, nullptr, 10) : 0);
+}
+
+} // namespace
+
 Trial::Trial(const SmallCountry& small, std::uint64_t seed, std::uint32_t replicate)
     : country_alone(make_setting(small.country)), setting(make_setting(small.country, small.plan)),
-      world(populate(country_alone, Seeds::all(seed), replicate)) {
+      world(populate(country_alone, Seeds::all(moved_by_environment(seed)), replicate)) {
     assess_performance(country_alone, world); // the first week reads what performance was before it
     while (world.week < country_alone.plan_begins)
         step(country_alone, world);

@@ -56,7 +56,8 @@ struct SmallCountry {
 /// of four channels, and an activity of each kind: where every process has something to do.
 SmallCountry busy_country();
 
-/// A setting and the world that lives in it.
+/// A setting and the world that lives in it. The environment's SSRSIM_TEST_SEED is added to the
+/// seed, so that the suite can be run with other luck.
 struct Trial {
     explicit Trial(const SmallCountry& small, std::uint64_t seed = 1, std::uint32_t replicate = 0);
 

@@ -46,6 +46,21 @@ TEST(Luck, ASeedMovesItsGroupAlone) {
     }
 }
 
+// Which seed a published result owes its spread to: what nobody may renumber.
+TEST(Luck, DecisionsBelongToTheirGroup) {
+    for (const Decision what : {Decision::incidents, Decision::convicted, Decision::relapse})
+        EXPECT_EQ(seed_group(what), SeedGroup::country);
+    for (const Decision what :
+         {Decision::officer_skill, Decision::vetted_joins, Decision::adviser_technical,
+          Decision::recruitment_lead, Decision::stays_with_successor}) {
+        EXPECT_EQ(seed_group(what), SeedGroup::people);
+    }
+    for (const Decision what : {Decision::disbursement_delay, Decision::will_shock,
+                                Decision::mandate_renewal, Decision::monitoring_error}) {
+        EXPECT_EQ(seed_group(what), SeedGroup::shocks);
+    }
+}
+
 TEST(Luck, EveryPartOfTheAddressMatters) {
     const Luck luck{Seeds::all(11), 0};
     std::set<double> seen;

@@ -150,6 +150,21 @@ TEST(Credibility, EveryCaseOfMisconductCosts) {
     EXPECT_LT(std::fabs(cases - expected), six_sigma * std::sqrt(expected)) << cases;
 }
 
+// Where nobody came nobody misbehaves, however many posts are open.
+TEST(Credibility, EmptyPostsDoNotMisbehave) {
+    SmallCountry small = believed(0.0);
+    small.plan.activities.clear();
+    small.parameters().feedback.misconduct_rate = 20.0;
+    Mission& mission = small.plan.missions.at("mission");
+    mission.recruitment_lead_weeks = 500.0;
+    mission.recruitment_lead_shape = 1e6;
+    SmallCountry::posts(mission, "p", PostType::liaison, "ministry", 250);
+    Trial run{small};
+    run.weeks(20);
+    EXPECT_EQ(run.world.missions.authorised[mission_0], 250);
+    EXPECT_EQ(credibility(run), 0.5);
+}
+
 // What a mission's focal point stood for is refused: its credibility pays, one time in the bargain.
 TEST(Credibility, ARefusalCostsAMissionWithAFocalPoint) {
     for (const bool focal : {false, true}) {

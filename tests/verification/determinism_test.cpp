@@ -108,6 +108,24 @@ TEST(Determinism, ACopyMadeMidRunGoesOnAsTheOriginal) {
     EXPECT_EQ(digest_of(copy), digest_of(run.world));
 }
 
+// A plan begins with the country as the burn-in left it, not as the file says it was before.
+TEST(Determinism, APlanTakesTheCountryAsItIs) {
+    const Experiment e = experiment(shorter());
+    const World warmed = warm_country(e, 1);
+    const World begun = branch(warmed, e.with_plan());
+    for (const InstitutionId c : e.with_plan().institutions.ids()) {
+        EXPECT_NE(warmed.institutions.ownership[c], e.with_plan().institutions[c].ownership);
+        EXPECT_EQ(begun.institutions.ownership[c], warmed.institutions.ownership[c]);
+        EXPECT_EQ(begun.institutions.procedures[c], warmed.institutions.procedures[c]);
+        EXPECT_EQ(begun.institutions.political_will[c], warmed.institutions.political_will[c]);
+    }
+    for (const CellId cell : e.with_plan().cells.ids()) {
+        EXPECT_EQ(begun.cells.trust[cell], warmed.cells.trust[cell]);
+        EXPECT_EQ(begun.cells.court_queue[cell], warmed.cells.court_queue[cell]);
+    }
+    EXPECT_EQ(begun.week, warmed.week);
+}
+
 // A plan that does nothing leaves the country on the course of the country alone.
 TEST(Determinism, AnEmptyPlanIsTheCountryAlone) {
     SmallCountry small = shorter();

@@ -78,6 +78,22 @@ TEST(Money, APartOfAYearIsCommittedInPart) {
     EXPECT_EQ(books_of(run.world, donor_0).committed, money_of(184'000 * 0.4)); // 184 days are left
 }
 
+// A plan that begins inside a fiscal year finds what is left of it, and from its end whole years.
+TEST(Money, FiscalYearsBeginInTheirMonth) {
+    SmallCountry small = two_bodies();
+    simple_donor(small, "donor", 1'000'000).fiscal_year_month = 10;
+    Trial run{small};
+    finance_week(run);
+    const double part = 274.0 / 366.0; // 1 January to 1 October of a leap year
+    EXPECT_EQ(books_of(run.world, donor_0).committed, scaled(money_of(1'000'000), part));
+    while (run.world.week < week_of(Date{2004, 10, 1}))
+        finance_week(run);
+    EXPECT_EQ(books_of(run.world, donor_0).committed, scaled(money_of(1'000'000), part));
+    finance_week(run);
+    EXPECT_EQ(books_of(run.world, donor_0).committed,
+              scaled(money_of(1'000'000), part) + money_of(1'000'000));
+}
+
 TEST(Money, QuickImpactIsCappedAndMustBeSpentInItsWindow) {
     SmallCountry small = two_bodies();
     Donor& donor = simple_donor(small, "donor", 1'000'000);

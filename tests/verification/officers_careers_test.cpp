@@ -67,6 +67,18 @@ TEST(Leaving, SurvivalFollowsTheWeibullLaw) {
     }
 }
 
+// Exponential, with the mean of the country's parameter. 6 sigma (2e-9).
+TEST(Leaving, FirstOfficersHaveServedBefore) {
+    SmallCountry small;
+    small.institution("police", InstitutionKind::police, 5'000);
+    small.parameters().officers.starting_tenure_years = 6.0;
+    Trial run{small};
+    std::vector<double> years;
+    for (const Officer& officer : run.world.officers.rows)
+        years.push_back((run.world.week.number - officer.joined) / weeks_per_year);
+    EXPECT_LT(std::fabs(sample_of(years).z(6.0)), six_sigma);
+}
+
 // Candidates do not depend on the plan: who leaves when paid leaves when unpaid, no later.
 TEST(Leaving, UnpaidOfficersLeaveAtTheirPaidTimeAtTheLatest) {
     Trial paid{cohort(2'000), 3};

@@ -148,6 +148,37 @@ TEST(ServiceChain, IncidentsAndReportsHaveTheirRates) {
     EXPECT_LT(std::fabs(binomial_z(reported, incidents, share)), six_sigma);
 }
 
+// What nobody reports may go to custom, which settles fairly the more often, the better reformed
+// bodies do. 6 sigma (2e-9 each).
+TEST(ServiceChain, CustomSettlesSomeOfWhatIsNotReported) {
+    for (const bool reformed : {false, true}) {
+        SmallCountry small = chain();
+        if (reformed) small.institution("elders", InstitutionKind::customary, 20);
+        Trial run{small};
+        const ServiceChainParameters& p = run.setting.parameters.service_chain;
+        if (reformed) {
+            const InstitutionId elders = institution_named(run.setting, "elders");
+            run.world.institutions.performance[elders] = 0.5;
+            run.world.institutions.integrity[elders] = 0.8;
+        }
+        double unreported = 0.0;
+        double settled = 0.0;
+        for (int week = 0; week < 2000; ++week) {
+            report_incidents(run.setting, run.world);
+            for (const CellId cell : run.setting.cells.ids()) {
+                unreported += run.world.cells.incidents[cell] - run.world.cells.reported[cell];
+                settled += run.world.cells.delivered_by_custom[cell];
+            }
+            ++run.world.week;
+        }
+        const double linked = reformed ? 0.5 * 0.8 : 0.0;
+        const double share =
+            p.customary_share *
+            (p.customary_settled + (p.customary_linked - p.customary_settled) * linked);
+        EXPECT_LT(std::fabs(binomial_z(settled, unreported, share)), six_sigma) << reformed;
+    }
+}
+
 // Women in a region's police and inclusion close a part of the lack of access there: half of what
 // women can, for half of the share that makes the whole difference. 6 sigma (2e-9 each).
 TEST(ServiceChain, WomenAndInclusionOpenAccess) {
