@@ -243,8 +243,8 @@ std::string text_of(const Register& found, const Scenario& scenario,
         "{}\n\n  scenario    {}\n  parameters  {}, of which {} are assumptions or partly so\n"
         "  moved       one at a time, by a factor of {} either way (shares: their odds)\n"
         "  runs        {} replicates each, paired with those of the scenario as it is\n",
-        scenario.title, options.scenario, found.assumptions.size(), assumed,
-        readable(options.factor), options.replicates);
+        scenario.title, options.scenario, found.assumptions.size(), assumed, options.factor,
+        options.replicates);
     if (found.base.empty()) return text;
     text += table_of(found, service, service, capacity);
     text += table_of(found, capacity, service, capacity);

@@ -51,11 +51,11 @@ std::int32_t fill_vacancies(const Setting& setting, World& world, std::span<cons
 inline constexpr double nobody_on_call = std::numeric_limits<double>::infinity();
 
 /// Frees an officer's slot; nothing waits for them any more.
-void discharge(World& world, UnitId unit, OfficerId officer);
+void discharge(World& world, UnitId unit, OfficerId id);
 
 /// The next candidate time of leaving, from the plan-independent bound on the hazard, see
 /// `strength.cpp`.
-void schedule_leaving(const Setting& setting, World& world, OfficerId officer);
+void schedule_leaving(const Setting& setting, World& world, OfficerId id);
 
 /// The largest hazard of leaving, in multiples of that of a paid, untrained officer.
 double leaving_bound(const OfficerParameters& p);
