@@ -267,6 +267,13 @@ ActivityId activity_named(const Setting& setting, const std::string& id) {
     return id_of(setting.activities, id);
 }
 
+OfficerId first_officer(const World& world) {
+    for (const OfficerId id : world.officers.ids()) {
+        if (world.officers[id].key != 0) return id;
+    }
+    throw std::logic_error("nobody serves");
+}
+
 LedgerRow books_of(const World& world, DonorId donor) {
     LedgerRow sum;
     for (const LedgerRow& row : world.finance.ledger[donor]) {

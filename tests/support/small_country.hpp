@@ -77,6 +77,9 @@ MissionId mission_named(const Setting& setting, const std::string& id);
 DonorId donor_named(const Setting& setting, const std::string& id);
 ActivityId activity_named(const Setting& setting, const std::string& id);
 
+/// The first slot that somebody holds.
+OfficerId first_officer(const World& world);
+
 /// A donor's books summed over institutions and posts.
 LedgerRow books_of(const World& world, DonorId donor);
 

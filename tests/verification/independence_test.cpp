@@ -150,33 +150,33 @@ struct Change {
 const Change changes[] = {
     {"a donor that sorts first",
      [](SmallCountry& small) { small.donor("aaa", 250'000).preferences = {{"courts", 1.0}}; },
-     0.97},
+     0.95},
     {"an officer more in an establishment",
      [](SmallCountry& small) {
          ++small.country.institutions.at("army").establishment;
          ++small.country.institutions.at("army").strength;
      },
-     0.97},
+     0.95},
     {"an institution that sorts first",
      [](SmallCountry& small) { small.institution("academy", InstitutionKind::ministry, 30); },
-     0.97},
-    {"a region that sorts first", [](SmallCountry& small) { small.region("aaa", 100); }, 0.97},
+     0.95},
+    {"a region that sorts first", [](SmallCountry& small) { small.region("aaa", 100); }, 0.95},
     {"a parameter", [](SmallCountry& small) { small.parameters().officers.fitting_post = 0.9; },
-     0.97},
+     0.95},
     {"a training activity",
      [](SmallCountry& small) {
          small.activity("aaa", ActivityKind::training, "prisons", 80'000, 60).trainees = 40;
      },
-     0.97},
+     0.95},
     {"a mission that sorts first",
      [](SmallCountry& small) {
          Mission& mission = small.mission("aaa", first_monday, Date{2008, 1, 7});
          SmallCountry::posts(mission, "mentors", PostType::mentor, "courts", 5);
      },
-     0.97},
+     0.95},
     {"posts in a group",
      [](SmallCountry& small) { small.plan.missions.at("unob").posts.at("mentors").count += 3; },
-     0.97},
+     0.95},
 };
 
 } // namespace
@@ -201,6 +201,7 @@ TEST(Independence, WhatIsAddedTakesNobodysLuck) {
 TEST(Independence, WhatIsAddedChangesNobodysFate) {
     SmallCountry still = busy_country();
     still.stand_still();
+    still.parameters().service_chain.access_women = 0.0; // who is hired away opens no doors
     Observed base;
     observe(still, base);
     ASSERT_GT(base.chances.size(), 2'000u);

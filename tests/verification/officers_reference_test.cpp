@@ -119,7 +119,7 @@ TEST(OfficersReference, ADifferenceOfOneOfficerIsSeen) {
     Trial run{busy_country()};
     run.weeks(60);
     World other = run.world;
-    learn_on_course(other, UnitId{0}, OfficerId{0}, 1e-6);
+    learn_on_course(other, UnitId{0}, first_officer(other), 1e-6);
     EXPECT_EQ(differences(dump(run.setting, run.world, Depth::units),
                           dump(run.setting, other, Depth::units), 1e-9),
               "");

@@ -440,7 +440,8 @@ TEST(ServiceChain, EquityGapComesFromAccessConfidenceAndExposure) {
         }
         for (auto& [id, c] : small.country.institutions)
             c.establishment = c.strength *= 100;
-        small.parameters().service_chain.misconduct = 0.0; // leaves the abuse beside the cases
+        small.parameters().service_chain.misconduct = 0.0; // leaves the abuse beside the cases …
+        small.parameters().service_chain.contact_rate *= 50.0; // … of which a ratio needs a lot
         if (equal) {
             small.parameters().service_chain.marginalised_access = 1.0;
             small.parameters().service_chain.marginalised_contact = 1.0;
