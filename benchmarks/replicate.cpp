@@ -43,9 +43,9 @@ std::int64_t count_draws(const Experiment& experiment) {
                                 &count};
     World world = populate(experiment.country_alone(), experiment.seeds(), 0);
     count.draws = 0;
-    // Setting up draws three times an officer for the person, once for the tenure and once for the
+    // Setting up draws four times an officer for the person, once for the tenure and once for the
     // first candidate time of leaving, before an observer can be there.
-    const std::int64_t set_up = 5LL * world.first_strength;
+    const std::int64_t set_up = 6LL * world.first_strength;
     world.luck.observe(&observer);
     assess_performance(experiment.country_alone(), world);
     while (world.week < experiment.country_alone().plan_begins) {
