@@ -1,5 +1,5 @@
 #include "run/run.hpp"
-#include "scenario/describe_file.hpp"
+#include "scenario/parameter_table.hpp"
 #include "support/scenario_file.hpp"
 
 #include <algorithm>
@@ -28,33 +28,6 @@ constexpr Inert inert[] = {
      "foresight alone is as long as the default"},
     {"parameters.money.tolerated_abuse", Bound::high, "abuse stays below the default"},
     {"parameters.money.quick_impact_cap", Bound::high, "the commitments stay below the default"},
-};
-
-struct Declared {
-    std::string path;
-    Number number;
-    double value = 0.0;
-};
-
-/// Numbers of `[parameters]` with their path and value.
-class Collect {
-  public:
-    Collect(std::vector<Declared>& found, std::string path)
-        : found_(found), path_(std::move(path)) {}
-    void operator()(double& field, const Number& n) const { add(field, n); }
-    void operator()(std::int32_t& field, const Number& n) const { add(field, n); }
-    void operator()(Money& field, const Number& n) const { add(in_units(field), n); }
-    template <class Part>
-    void operator()(Part& part, const Section& section) const {
-        describe(Collect(found_, path_ + '.' + std::string(section.key)), part);
-    }
-
-  private:
-    void add(double value, const Number& n) const {
-        found_.push_back({path_ + '.' + std::string(n.key), n, value});
-    }
-    std::vector<Declared>& found_;
-    std::string path_;
 };
 
 std::string number_text(double value) {
@@ -88,17 +61,17 @@ class Scenarios {
   public:
     Scenarios(std::string path, std::vector<Override> always)
         : path_(std::move(path)), always_(std::move(always)) {
-        Scenario scenario = *load({}).scenario;
-        describe(Collect(declared_, "parameters"), scenario.country.parameters);
-        for (const Declared& each : declared_)
+        const Scenario scenario = *load({}).scenario;
+        declared_ = parameter_table(scenario.country.parameters);
+        for (const ParameterEntry& each : declared_)
             values_[each.path] = each.value;
     }
 
-    [[nodiscard]] const std::vector<Declared>& declared() const { return declared_; }
+    [[nodiscard]] const std::vector<ParameterEntry>& declared() const { return declared_; }
 
     /// Whether going toward a bound moves a bit. Where the bound itself contradicts another
     /// parameter, halves the way until it does not.
-    [[nodiscard]] bool moves(const Declared& parameter, double bound) {
+    [[nodiscard]] bool moves(const ParameterEntry& parameter, double bound) {
         double value = bound;
         for (int attempt = 0; attempt < 12; ++attempt) {
             if (value == parameter.value) return true; // the bound is the value: nothing to show
@@ -140,7 +113,7 @@ class Scenarios {
     std::string path_;
     std::vector<Override> always_;
     std::vector<std::uint64_t> base_; ///< digests of the replicates needed so far
-    std::vector<Declared> declared_;
+    std::vector<ParameterEntry> declared_;
     std::map<std::string, double> values_;
 };
 
@@ -156,9 +129,10 @@ TEST(NothingDead, EveryParameterMovesABitAtBothBounds) {
     // Monitors are either the mission's or national.
     Scenarios national{SSRSIM_SCENARIO_DIR "/minimal.toml", {{"monitoring.by", "national"}}};
     ASSERT_GT(minimal.declared().size(), 200u);
-    for (const Declared& parameter : minimal.declared()) {
+    for (const ParameterEntry& parameter : minimal.declared()) {
         for (const Bound bound : {Bound::low, Bound::high}) {
-            const double value = bound == Bound::low ? parameter.number.low : parameter.number.high;
+            const double value =
+                bound == Bound::low ? parameter.declared.low : parameter.declared.high;
             const bool moves = minimal.moves(parameter, value) || national.moves(parameter, value);
             EXPECT_NE(moves, is_inert(parameter.path, bound)) << parameter.path << " = " << value;
         }
