@@ -100,6 +100,20 @@ class CommandLine {
         return option;
     }
     void add_set(CLI::App* command, std::vector<Override>& overrides);
+    template <class Seed>
+    void add_seed(CLI::App* command, const std::string& name, Seed& seed,
+                  const std::string& meaning) {
+        noted(command->add_option(name, seed, meaning), Takes::text)
+            ->type_name("S")
+            ->check(CLI::Validator{not_a_seed, ""});
+    }
+    void add_threads(CLI::App* command, int& threads) {
+        noted(command->add_option("--threads", threads,
+                                  "Threads to use (default: all). The results do not depend on it"),
+              Takes::text)
+            ->type_name("T")
+            ->check(whole_number(0, 1024));
+    }
     void add_run();
     void add_check();
     void add_assumptions();
@@ -203,29 +217,13 @@ void CommandLine::add_run() {
           Takes::text)
         ->type_name("N")
         ->check(whole_number(1, 10'000'000));
-    noted(command->add_option("--seed", seed_,
-                              fmt::format("Seed of all chance (default {})", default_seed)),
-          Takes::text)
-        ->type_name("S")
-        ->check(CLI::Validator{not_a_seed, ""});
-    noted(command->add_option("--seed-country", seed_country_,
-                              "Seed of what happens in the country, where it is to differ"),
-          Takes::text)
-        ->type_name("S")
-        ->check(CLI::Validator{not_a_seed, ""});
-    noted(command->add_option("--seed-people", seed_people_, "Seed of officers and advisers"),
-          Takes::text)
-        ->type_name("S")
-        ->check(CLI::Validator{not_a_seed, ""});
-    noted(command->add_option("--seed-shocks", seed_shocks_, "Seed of money and politics"),
-          Takes::text)
-        ->type_name("S")
-        ->check(CLI::Validator{not_a_seed, ""});
-    noted(command->add_option("--threads", run_.threads,
-                              "Threads to use (default: all). The results do not depend on it"),
-          Takes::text)
-        ->type_name("T")
-        ->check(whole_number(0, 1024));
+    add_seed(command, "--seed", seed_,
+             fmt::format("Seed of all chance (default {})", default_seed));
+    add_seed(command, "--seed-country", seed_country_,
+             "Seed of what happens in the country, where it is to differ");
+    add_seed(command, "--seed-people", seed_people_, "Seed of officers and advisers");
+    add_seed(command, "--seed-shocks", seed_shocks_, "Seed of money and politics");
+    add_threads(command, run_.threads);
     add_set(command, run_.overrides);
     noted(command->add_option("-o,--output", run_.output, "Keep the results in this netCDF file"),
           Takes::file)
@@ -280,16 +278,9 @@ void CommandLine::add_assumptions() {
           Takes::text)
         ->type_name("F")
         ->check(CLI::Validator{not_a_factor, ""});
-    noted(command->add_option("--seed", seed_,
-                              fmt::format("Seed of all chance (default {})", default_seed)),
-          Takes::text)
-        ->type_name("S")
-        ->check(CLI::Validator{not_a_seed, ""});
-    noted(command->add_option("--threads", assumptions_.threads,
-                              "Threads to use (default: all). The results do not depend on it"),
-          Takes::text)
-        ->type_name("T")
-        ->check(whole_number(0, 1024));
+    add_seed(command, "--seed", seed_,
+             fmt::format("Seed of all chance (default {})", default_seed));
+    add_threads(command, assumptions_.threads);
     add_set(command, assumptions_.overrides);
     noted(command->add_option("-o,--output", assumptions_.output,
                               "Write every parameter and outcome to this CSV file"),

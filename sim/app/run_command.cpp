@@ -90,27 +90,16 @@ ExitCode perform(const RunOptions& options) {
 
     std::optional<TargetFile> target;
     if (!options.output.empty()) {
-        if (const Faults faults = over_an_input(options.output, read.files); !faults.empty()) {
-            complain(faults);
-            return ExitCode::usage;
-        }
+        if (has_told(over_an_input(options.output, read.files))) return ExitCode::usage;
         target.emplace(options.output, options.overwrite);
-        if (const Faults faults = prepare(*target, experiment.layout(), options); !faults.empty()) {
-            complain(faults);
-            return ExitCode::input_output;
-        }
+        if (has_told(prepare(*target, experiment.layout(), options))) return ExitCode::input_output;
     }
 
     std::optional<EventsFile> events;
     if (!options.events.empty()) {
-        Faults faults = over_an_input(options.events, read.files);
-        const bool is_input = !faults.empty();
+        if (has_told(over_an_input(options.events, read.files))) return ExitCode::usage;
         events.emplace(options.events, options.overwrite, experiment.with_plan());
-        if (!is_input) faults = events->prepare();
-        if (!faults.empty()) {
-            complain(faults);
-            return is_input ? ExitCode::usage : ExitCode::input_output;
-        }
+        if (has_told(events->prepare())) return ExitCode::input_output;
     }
 
     ReplicateStore store{experiment.layout(),

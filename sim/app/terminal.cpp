@@ -35,6 +35,11 @@ void complain(const Faults& faults) {
     complain(render(faults, stderr_colour()));
 }
 
+bool has_told(const Faults& faults) {
+    complain(faults);
+    return !faults.empty();
+}
+
 std::string shell_word(std::string_view text) {
     constexpr std::string_view plain =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-./+,:@%";

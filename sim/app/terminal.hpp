@@ -22,6 +22,8 @@ ExitCode print(std::string_view text);
 /// Writes to the error stream. A failure there can be told to nobody.
 void complain(std::string_view text);
 void complain(const Faults& faults);
+/// The same, and whether there were any.
+bool has_told(const Faults& faults);
 
 /// A word as a shell takes it: in single quotes where it would read more into it.
 std::string shell_word(std::string_view text);
