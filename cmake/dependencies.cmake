@@ -1,6 +1,6 @@
 # Third-party libraries as ssrsim_use_<name>, so that sim/CMakeLists.txt names them the same way native and in WebAssembly.
 # The reason for each is in docs/decisions/0001-layout-and-dependencies.md.
-foreach(name boost fmt toml tbb hdf5 crypto cli)
+foreach(name boost fmt toml tbb hdf5 crypto cli xlsxwriter zip pugixml)
     add_library(ssrsim_use_${name} INTERFACE)
 endforeach()
 # The exception-free interface, header-only: Debian's libtomlplusplus.so has the throwing one.
@@ -31,6 +31,11 @@ find_package(fmt 9 REQUIRED)
 find_package(HDF5 1.10 REQUIRED COMPONENTS C HL)
 find_package(OpenSSL 3 REQUIRED COMPONENTS Crypto)
 find_package(CLI11 2.1 REQUIRED)
+find_path(SSRSIM_XLSXWRITER_INCLUDE xlsxwriter.h REQUIRED)
+find_library(SSRSIM_XLSXWRITER_LIBRARY xlsxwriter REQUIRED)
+find_path(SSRSIM_ZIP_INCLUDE zip.h REQUIRED)
+find_library(SSRSIM_ZIP_LIBRARY zip REQUIRED)
+find_package(pugixml 1.12 REQUIRED)
 if(SSRSIM_SANITIZE MATCHES "thread")
     # Debian's oneTBB is not instrumented: ThreadSanitizer cannot see its synchronisation and reports races that do not exist.
     set(TBB_DIR ${CMAKE_SOURCE_DIR}/build/onetbb-tsan/lib/cmake/TBB)
@@ -47,4 +52,10 @@ target_link_libraries(ssrsim_use_fmt INTERFACE fmt::fmt)
 target_link_libraries(ssrsim_use_tbb INTERFACE TBB::tbb)
 target_link_libraries(ssrsim_use_hdf5 INTERFACE hdf5::hdf5_hl hdf5::hdf5)
 target_link_libraries(ssrsim_use_crypto INTERFACE OpenSSL::Crypto)
+foreach(name XLSXWRITER ZIP) # neither has a package for CMake that works without its tools
+    string(TOLOWER ${name} use)
+    target_include_directories(ssrsim_use_${use} SYSTEM INTERFACE ${SSRSIM_${name}_INCLUDE})
+    target_link_libraries(ssrsim_use_${use} INTERFACE ${SSRSIM_${name}_LIBRARY})
+endforeach()
+target_link_libraries(ssrsim_use_pugixml INTERFACE pugixml::pugixml)
 target_link_libraries(ssrsim_use_cli INTERFACE CLI11::CLI11)

@@ -1,6 +1,7 @@
 #include "app/arguments.hpp"
 
 #include "app/completion.hpp"
+#include "app/table_file.hpp"
 #include "core/version.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/wording.hpp"
@@ -233,6 +234,11 @@ void CommandLine::add_run() {
           Takes::file)
         ->type_name("FILE.csv")
         ->check(CLI::Validator{not_a_name, ""});
+    noted(command->add_option("--table", run_.table,
+                              "Write the summary as a table, for a spreadsheet: .csv or .xlsx"),
+          Takes::file)
+        ->type_name("FILE")
+        ->check(CLI::Validator{not_a_table_name, ""});
     command->add_flag("--force", force_, "Replace these files if they exist");
     command->add_flag("--trajectories", trajectories_,
                       "Keep every replicate's series too, not only statistics over replicates");

@@ -28,6 +28,7 @@ struct RunOptions {
     std::vector<Override> overrides;
     std::string output; ///< empty: no file
     std::string events; ///< the same, of what happened
+    std::string table;  ///< the same, of the summary
     Overwrite overwrite = Overwrite::never;
     Keep keep = Keep::statistics;
     Form form = Form::text;

@@ -4,6 +4,7 @@
 #include "app/progress.hpp"
 #include "app/scenario_file.hpp"
 #include "app/summary.hpp"
+#include "app/table_file.hpp"
 #include "app/terminal.hpp"
 #include "ensemble/ensemble.hpp"
 #include "results/files.hpp"
@@ -102,6 +103,13 @@ ExitCode perform(const RunOptions& options) {
         if (has_told(events->prepare())) return ExitCode::input_output;
     }
 
+    std::optional<TableFile> table;
+    if (!options.table.empty()) {
+        if (has_told(over_an_input(options.table, read.files))) return ExitCode::usage;
+        table.emplace(options.table, options.overwrite);
+        if (has_told(table->prepare(summary_columns()))) return ExitCode::input_output;
+    }
+
     ReplicateStore store{experiment.layout(),
                          target ? folder_of(options.output) : temporary_folder()};
     Progress progress{options.replicates};
@@ -131,6 +139,7 @@ ExitCode perform(const RunOptions& options) {
         remove_when_killed({});
     }
     if (events && faults.empty()) faults = events->commit();
+    if (table && faults.empty()) faults = table->commit(summary_sheets(summary));
     progress.clear();
     complain(faults);
     const ExitCode printed =

@@ -19,7 +19,7 @@ void add_series(Summary& summary, const ReplicateStore& store, const Variable& v
     if (!by_institution && !variable.axes.empty()) return;
     for (std::size_t i = 0; i < variable.size; ++i) {
         const std::size_t series = variable.first + i;
-        summary.series.push_back({variable.key, variable.unit,
+        summary.series.push_back({variable.key, variable.unit, variable.meaning,
                                   by_institution ? layout.labels_of(Axis::institution)[i] : "",
                                   store.series_statistics(series, 0),
                                   store.series_statistics(series, layout.weeks - 1)});

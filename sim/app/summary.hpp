@@ -3,6 +3,7 @@
 #include "record/layout.hpp"
 #include "results/replicate_store.hpp"
 #include "results/writer.hpp"
+#include "tables/sheet.hpp"
 
 #include <cstdint>
 #include <string>
@@ -20,6 +21,7 @@ struct OutcomeLine {
 struct SeriesLine {
     std::string indicator;
     std::string unit;
+    std::string meaning;
     std::string of; ///< id of the institution; empty: the country
     ColumnStatistics start;
     ColumnStatistics end;
@@ -43,6 +45,10 @@ Summary summarise(const ReplicateStore& store, const RunFacts& facts);
 
 std::string summary_text(const Summary& summary);
 std::string summary_json(const Summary& summary);
+/// The numbers of summary_json as a table for people, and a second one of how they were made.
+std::vector<Sheet> summary_sheets(const Summary& summary);
+/// Columns of the first one.
+std::vector<SheetColumn> summary_columns();
 
 /// A number as a person reads it: "0", "0.312", "48.3", "12,345", "3.7 million"; "n/a" for NaN.
 std::string readable(double value);
