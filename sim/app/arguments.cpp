@@ -87,6 +87,7 @@ class CommandLine {
         add_assumptions();
         add_describe();
         add_new();
+        add_import();
         add_completion();
     }
 
@@ -120,6 +121,7 @@ class CommandLine {
     void add_assumptions();
     void add_describe();
     void add_new();
+    void add_import();
     void add_completion();
 
     [[nodiscard]] CompletedOption completed(const CLI::Option* option) const;
@@ -145,6 +147,7 @@ class CommandLine {
     AssumptionsOptions assumptions_;
     DescribeOptions describe_;
     NewOptions new_;
+    ImportOptions import_;
     std::uint64_t seed_ = default_seed;
     std::optional<std::uint64_t> seed_country_;
     std::optional<std::uint64_t> seed_people_;
@@ -347,6 +350,40 @@ void CommandLine::add_new() {
           Takes::file)
         ->type_name("");
     command->add_flag("--force", force_, "Replace that file if it exists");
+}
+
+void CommandLine::add_import() {
+    CLI::App* command =
+        add_command("import", "Make a scenario out of a staffing table and a budget",
+                    R"(  ssrsim import scenario.toml --staffing staffing.xlsx -o my.toml
+  ssrsim import country.toml --staffing plan.xlsx --budget budget.csv -o my.toml
+)",
+                    [this]() -> Command {
+                        import_.overwrite = force_ ? Overwrite::allowed : Overwrite::never;
+                        if (import_.staffing.empty() && import_.budget.empty())
+                            return misunderstood("give --staffing, --budget or both.");
+                        return import_;
+                    });
+    noted(command->add_option("SCENARIO", import_.scenario,
+                              "What the tables are laid over: a scenario, or a country alone"),
+          Takes::file)
+        ->required()
+        ->type_name("");
+    const auto add = [&](const std::string& name, std::string& value, const std::string& meaning,
+                         Takes takes, const char* type) {
+        return noted(command->add_option(name, value, meaning), takes)
+            ->type_name(type)
+            ->check(CLI::Validator{not_a_name, ""});
+    };
+    add("--staffing", import_.staffing, "The staffing table: .csv or .xlsx", Takes::file, "FILE");
+    add("--budget", import_.budget, "The budget: .csv or .xlsx", Takes::file, "FILE");
+    add("--staffing-sheet", import_.staffing_sheet,
+        "Its sheet (default: the first with the columns)", Takes::text, "NAME");
+    add("--budget-sheet", import_.budget_sheet, "The same of the budget", Takes::text, "NAME");
+    add("--mission", import_.mission, "Mission of posts whose row names none", Takes::text, "ID");
+    add("-o,--output", import_.output, "The scenario to write", Takes::file, "FILE.toml")
+        ->required();
+    command->add_flag("--force", force_, "Replace that file if import made it");
 }
 
 void CommandLine::add_completion() {

@@ -65,6 +65,17 @@ struct NewOptions {
     Overwrite overwrite = Overwrite::never;
 };
 
+struct ImportOptions {
+    std::string scenario; ///< what the tables are laid over
+    std::string staffing; ///< empty: none; one of the two is given
+    std::string staffing_sheet;
+    std::string budget;
+    std::string budget_sheet;
+    std::string mission;
+    std::string output;
+    Overwrite overwrite = Overwrite::never;
+};
+
 /// A text to show instead of a command: help, the version, a completion script, or what is wrong
 /// with the command line (then the code is usage, and the text goes to the error stream).
 struct ShowText {
@@ -73,7 +84,7 @@ struct ShowText {
 };
 
 using Command = std::variant<ShowText, RunOptions, CheckOptions, AssumptionsOptions,
-                             DescribeOptions, NewOptions>;
+                             DescribeOptions, NewOptions, ImportOptions>;
 
 /// Reads the command line. The only place that knows CLI11.
 Command parse_arguments(int count, const char* const* values);

@@ -92,8 +92,13 @@ Faults TargetFile::put_in_place(const std::string& from, const std::string& to) 
     return {errno == EEXIST ? already_there(to) : cannot_write(to)};
 }
 
-Faults TargetFile::commit() {
+Faults TargetFile::commit(Sidecar kind) {
     if (!sync_file(unfinished_)) return {cannot_write(path_)};
+    if (kind == Sidecar::none) {
+        if (Faults faults = put_in_place(unfinished_, path_); !faults.empty()) return faults;
+        started_ = false;
+        return sync_folder(folder_of(path_)) ? Faults{} : Faults{cannot_write(path_)};
+    }
     const auto sum = sha256_of_file(unfinished_);
     if (!sum) return {cannot_write(path_)};
     {

@@ -8,6 +8,8 @@
 namespace ssrsim {
 
 enum class Overwrite : std::uint8_t { never, allowed };
+/// Whether a checksum is to lie beside the file; not for what people go on to edit.
+enum class Sidecar : std::uint8_t { checksum, none };
 
 /// The place where a results file is to appear, whole or not at all.
 ///
@@ -35,7 +37,7 @@ class TargetFile {
     /// Order, so that no crash leaves a pair that lies: an old checksum goes first, then the file
     /// is renamed, then its checksum. In between the file stands without a checksum, which a reader
     /// reports; it never stands beside the checksum of another.
-    Faults commit();
+    Faults commit(Sidecar kind = Sidecar::checksum);
 
   private:
     Faults put_in_place(const std::string& from, const std::string& to);

@@ -20,6 +20,15 @@ std::string own_currency(const Node& root) {
     return is_currency_code(currency->text) ? currency->text : std::string{};
 }
 
+/// The country's start, or nothing where none can be read.
+std::optional<Date> own_start(const Node& root) {
+    const Node* country = root.find("country");
+    const Node* start = country != nullptr ? country->find("start") : nullptr;
+    if (start != nullptr && is_sourced_value(*start)) start = start->find("value");
+    if (start == nullptr || start->kind != Node::Kind::date) return std::nullopt;
+    return start->date;
+}
+
 /// Where a fault of the whole scenario stands: at the value or, for an id used as a key, at the
 /// key.
 Spot spot_of(const Node& root, const Fault& fault) {
@@ -89,6 +98,18 @@ Loaded load_scenario(const std::string& path, const FileReader& read,
         loaded.faults = faults.sorted();
     }
     return loaded;
+}
+
+Loaded load_country(const std::string& path, const FileReader& read) {
+    Sources sources;
+    FaultList faults(sources);
+    const MergedFiles files = read_files(path, read, sources, faults);
+    const std::optional<Date> start = own_start(files.root);
+    if (!start) return load_scenario(path, read);
+    constexpr std::int32_t months = 120;
+    return load_scenario(
+        path, read,
+        {{"scenario.title", "none"}, {"plan.end", to_text(add_months(*start, months))}});
 }
 
 } // namespace ssrsim

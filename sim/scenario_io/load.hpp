@@ -30,4 +30,8 @@ struct Loaded {
 Loaded load_scenario(const std::string& path, const FileReader& read,
                      const std::vector<Override>& overrides = {});
 
+/// Reads a country that has no plan, and so neither title nor end, as ten years without one: to
+/// look up what it has. A whole scenario is read as it stands, but for these two.
+Loaded load_country(const std::string& path, const FileReader& read);
+
 } // namespace ssrsim

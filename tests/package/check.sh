@@ -25,7 +25,7 @@ dpkg-deb --extract "$work"/one.packages/*.deb "$installed"
 diff --recursive scenarios "$installed/usr/share/ssrsim/scenarios"
 [ -f "$installed/usr/share/doc/ssrsim/LICENSE" ]
 depends=$(dpkg-deb --field "$work"/one.packages/*.deb Depends)
-for library in libtbb12 libhdf5 libfmt9 libssl3; do
+for library in libtbb12 libhdf5 libfmt9 libssl3 libxlsxwriter4 libzip4 libpugixml1v5; do
     [[ $depends == *$library* ]] || {
         echo "the package does not ask for $library: $depends" >&2
         exit 1
