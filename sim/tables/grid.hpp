@@ -46,7 +46,7 @@ struct Workbook {
 Workbook read_workbook(const std::string& file, std::string_view bytes);
 
 /// The two behind it.
-Workbook read_csv(const std::string& file, std::string_view bytes);
+Workbook read_csv(const std::string& file, std::string_view text);
 Workbook read_xlsx(const std::string& file, std::string_view bytes);
 
 /// Limits beyond which a file is no staffing table or budget.

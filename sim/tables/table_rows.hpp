@@ -67,7 +67,7 @@ class TableRows {
 /// The id of what is called so, by id or name; nothing where nothing is.
 template <class Named>
 std::optional<std::string> known_id(const Keyed<Named>& known, std::string_view written) {
-    const std::string plain = id_from(written);
+    std::string plain = id_from(written);
     if (known.contains(std::string(written))) return std::string(written);
     if (known.contains(plain)) return plain;
     for (const auto& [id, row] : known)

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace ssrsim {
 
@@ -15,6 +16,11 @@ struct Meant {
     std::string message; ///< empty where there is a value
     std::string hint;
 };
+
+template <class T>
+Meant<T> unclear(std::string message, std::string hint) {
+    return {std::nullopt, std::move(message), std::move(hint)};
+}
 
 /// A number with what follows it: "1 200,50 EUR", "150,000", "1.250.000". One mark with three
 /// digits behind it groups thousands where it is a comma; a single point could be either and is

@@ -29,7 +29,7 @@ std::optional<CellAt> read_cell_name(std::string_view name) {
     return CellAt{row, column - 1};
 }
 
-std::string trimmed_text(std::string text) {
+std::string trimmed_text(const std::string& text) {
     const auto begin = text.find_first_not_of(" \t\r\n");
     if (begin == std::string::npos) return {};
     return text.substr(begin, text.find_last_not_of(" \t\r\n") + 1 - begin);
