@@ -3,6 +3,7 @@
 #include "tables/plan_parts.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace ssrsim {
 
@@ -141,6 +142,11 @@ class BudgetReader {
             const std::string& unit = rows_.table().find(Heading::duration)->note;
             const auto read = rows_.value_of(row, Heading::duration, read_length(length, unit));
             if (read) activity.length = *read;
+            constexpr double longest = 100.0 * days_per_year;
+            if (read && (read->days < 1.0 || read->days > longest))
+                rows_.fault(row, Heading::duration,
+                            said(quoted(length.text), " is no duration of an activity."),
+                            "write how long it lasts from the first delivery to the last.");
         } else {
             rows_.fault(row, rows_.has(Heading::to) ? Heading::to : Heading::duration,
                         "Neither its end nor its duration is stated.", "fill in one of them.");
@@ -157,6 +163,12 @@ class BudgetReader {
         activity.amount = amount->number;
         activity.currency = currency_of(rows_, activity.row, Heading::amount, *amount, own);
         if (amount->unit.empty()) activity.amount *= scale_in(note);
+        constexpr double most = 1e12; // beyond it cents are no longer exact
+        if (activity.amount < 0.0 || activity.amount > most)
+            rows_.fault(activity.row, Heading::amount,
+                        said(rows_.cell(activity.row, Heading::amount).text,
+                             " is no amount for an activity."),
+                        "write an amount from 0 to 100 billion.");
         const auto rate = below_.exchange.find(activity.currency);
         activity.in_own = activity.amount * (rate == below_.exchange.end() ? 1.0 : rate->second);
     }
@@ -200,8 +212,8 @@ void write_activity(const TableRows& rows, const ActivityRow& activity, const st
 }
 
 Date end_of(const ActivityRow& activity) {
-    return date_of_day(days_since_1970(*activity.start) +
-                       static_cast<std::int32_t>(activity.length.days + 0.5));
+    const auto days = static_cast<std::int32_t>(std::lround(activity.length.days));
+    return date_of_day(days_since_1970(*activity.start) + days);
 }
 
 /// A donor as the budget shows it: what its activities cost, spread evenly over their time.

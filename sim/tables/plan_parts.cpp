@@ -83,7 +83,7 @@ std::string currency_of(TableRows& rows, const TableRows::Row& row, Heading what
 }
 
 std::string toml_amount(double number, const std::string& currency, const std::string& own) {
-    const std::string digits = number_text(number);
+    std::string digits = number_text(number);
     if (currency.empty() || currency == own) return digits;
     return toml_string(said(digits, " ", currency));
 }

@@ -3,6 +3,7 @@
 #include "tables/plan_parts.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 namespace ssrsim {
 
@@ -127,7 +128,7 @@ class StaffingReader {
         const std::string unit = id_from(amount->unit);
         const bool of_posts = unit.empty() || unit == "post" || unit == "posts" ||
                               unit == "poste" || unit == "postes";
-        if (!of_posts || post.count < 0 || post.count != static_cast<std::int32_t>(post.count))
+        if (!of_posts || post.count < 0 || post.count != std::floor(post.count))
             rows_.fault(post.row, Heading::count,
                         said(quoted(cell.text), " is no number of posts."),
                         "write a whole number, such as 7.");

@@ -123,6 +123,9 @@ Meant<Date> day_out_of(std::string_view written, Date date) {
     if (date.year < 100 && date.year >= 0)
         return unclear<Date>(said("The year of ", quoted(written), " has two digits."),
                              std::string(ask_for_a_day));
+    if (date.year < 1900 || date.year > 2200)
+        return unclear<Date>(said(quoted(written), " lies before 1900 or after 2200."),
+                             std::string(ask_for_a_day));
     if (!exists(date))
         return unclear<Date>(said(quoted(written), " is a day that does not exist."),
                              std::string(ask_for_a_day));

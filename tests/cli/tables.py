@@ -176,6 +176,9 @@ class Import(CommandLineTest):
         self.assertIn("t.csv, D2: ", self.faults(head + "A,vetting,Police,2019-01-01,6 months,5000,\n", kind="--budget"))
         self.assertIn("t.csv, F2: This amount is in EUR",
                       self.faults(head + "A,vetting,Police,2021-01-01,6 months,5000 EUR,\n", kind="--budget"))
+        for change in (("6 months", "0 days"), ("6 months", "1e9 years"), ("5000", "99999999999999999999"), ("5000", "-5")):
+            self.faults(head + "A,vetting,Police,2021-01-01,6 months,5000,\n".replace(*change), kind="--budget")
+        self.faults("Function,Posts,Institution\nMentor,99999999999999999999,Police\n")
         self.assertIn("t.csv, G2: ", self.faults(head + "A,training,Police,2021-01-01,6 months,5000,\n", kind="--budget"))
 
     def test_guesses_that_would_be_silent_are_refused(self):

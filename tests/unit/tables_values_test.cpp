@@ -80,6 +80,7 @@ TEST(TablesValues, DaysThatCouldBeTwoAreAskedAbout) {
     EXPECT_THAT(day_in("31/01/05"), HasSubstr("two digits"));
     EXPECT_THAT(day_in("30 Feb 2005"), HasSubstr("does not exist"));
     EXPECT_THAT(day_in("38383"), HasSubstr("is a number"));
+    EXPECT_THAT(day_in("1 Jan 2147483647"), HasSubstr("after 2200"));
     EXPECT_THAT(day_in("2005"), HasSubstr("is a number"));
     EXPECT_THAT(day_in("Jan 2005"), HasSubstr("no day"));
     EXPECT_THAT(day_in("3 jui 2005"), HasSubstr("no day")); // June or July
