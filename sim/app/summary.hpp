@@ -44,7 +44,4 @@ Summary summarise(const ReplicateStore& store, const RunFacts& facts);
 std::string summary_text(const Summary& summary);
 std::string summary_json(const Summary& summary);
 
-/// A number as a person reads it: "0", "0.312", "48.3", "12,345", "3.7 million"; "n/a" for NaN.
-std::string readable(double value);
-
 } // namespace ssrsim

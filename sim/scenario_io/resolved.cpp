@@ -127,4 +127,57 @@ std::string resolved_toml(const Scenario& scenario) {
     return out;
 }
 
+std::map<std::string, std::string> resolved_values(const Scenario& scenario) {
+    Scenario copy = scenario;
+    copy.provenance.clear();
+    const std::string text = resolved_toml(copy);
+    std::map<std::string, std::string> values;
+    std::string table;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = text.find('\n', begin);
+        const std::string line = text.substr(begin, end - begin);
+        begin = end + 1;
+        const std::size_t equals = line.find(" = ");
+        if (line.starts_with("[")) {
+            table = line.substr(1, line.size() - 2);
+        } else if (equals != std::string::npos) {
+            values[path_of(table, line.substr(0, equals))] = line.substr(equals + 3);
+        }
+    }
+    return values;
+}
+
+std::vector<DifferentValue> differences_of_countries(const Scenario& first,
+                                                     const Scenario& second) {
+    Scenario other = second;
+    other.plan = first.plan;
+    other.title = first.title;
+    other.question = first.question;
+    const std::map<std::string, std::string> ours = resolved_values(first);
+    const std::map<std::string, std::string> theirs = resolved_values(other);
+    std::vector<DifferentValue> different;
+    for (const auto& [path, value] : ours) {
+        const auto found = theirs.find(path);
+        if (found == theirs.end()) {
+            different.push_back({path, value, {}});
+        } else if (found->second != value) {
+            different.push_back({path, value, found->second});
+        }
+    }
+    for (const auto& [path, value] : theirs)
+        if (!ours.contains(path)) different.push_back({path, {}, value});
+    return different;
+}
+
+bool same_but_for_names(const Scenario& first, const Scenario& second) {
+    const auto values_of = [](const Scenario& scenario) {
+        std::map<std::string, std::string> values = resolved_values(scenario);
+        std::erase_if(values, [](const auto& value) {
+            return value.first.starts_with("scenario.") || value.first.ends_with(".name");
+        });
+        return values;
+    };
+    return values_of(first) == values_of(second);
+}
+
 } // namespace ssrsim
