@@ -1,12 +1,14 @@
 #pragma once
 
 #include "app/exit_code.hpp"
+#include "core/calendar.hpp"
 #include "core/luck.hpp"
 #include "results/target.hpp"
 #include "results/writer.hpp"
 #include "scenario_io/load.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -31,6 +33,52 @@ struct RunOptions {
     std::string table;  ///< the same, of the summary
     Overwrite overwrite = Overwrite::never;
     Keep keep = Keep::statistics;
+    Form form = Form::text;
+};
+
+/// A thousandth of all incidents delivered more or less.
+inline constexpr double default_precision = 0.001;
+inline constexpr std::uint32_t default_most_replicates = 1000;
+
+struct CompareOptions {
+    std::vector<std::string> scenarios; ///< the first is what the others are compared with
+    double precision = default_precision;
+    std::uint32_t most_replicates = default_most_replicates;
+    Seeds seeds = Seeds::all(default_seed);
+    int threads = 0;
+    std::vector<Override> overrides;
+    std::vector<std::string> reaches; ///< as read_reach takes them
+    std::string output;               ///< empty: no file
+    Overwrite overwrite = Overwrite::never;
+    Form form = Form::text;
+};
+
+/// Shares of a shortfall spread little between replicates; the orders they are sampled by do more.
+inline constexpr std::uint32_t default_explain_replicates = 60;
+inline constexpr std::uint64_t default_most_runs = 4000;
+
+struct ExplainOptions {
+    std::string scenario;
+    std::uint32_t replicates = default_explain_replicates;
+    std::uint64_t most_runs = default_most_runs;
+    Seeds seeds = Seeds::all(default_seed);
+    int threads = 0;
+    std::vector<Override> overrides;
+    std::string output;
+    Overwrite overwrite = Overwrite::never;
+    Form form = Form::text;
+};
+
+struct TraceOptions {
+    std::string scenario;
+    std::uint32_t replicate = 0;
+    std::string agent; ///< id of an agent or of a table of them; empty: everybody
+    std::string why;   ///< path of a series whose course is to be explained; empty: none
+    std::optional<Date> from;
+    std::optional<Date> to;
+    Seeds seeds = Seeds::all(default_seed);
+    int threads = 0;
+    std::vector<Override> overrides;
     Form form = Form::text;
 };
 
@@ -83,8 +131,9 @@ struct ShowText {
     ExitCode code = ExitCode::ok;
 };
 
-using Command = std::variant<ShowText, RunOptions, CheckOptions, AssumptionsOptions,
-                             DescribeOptions, NewOptions, ImportOptions>;
+using Command =
+    std::variant<ShowText, RunOptions, CompareOptions, ExplainOptions, TraceOptions, CheckOptions,
+                 AssumptionsOptions, DescribeOptions, NewOptions, ImportOptions>;
 
 /// Reads the command line. The only place that knows CLI11.
 Command parse_arguments(int count, const char* const* values);

@@ -1,6 +1,6 @@
 #include "app/assumption_register.hpp"
 #include "app/csv.hpp"
-#include "app/summary.hpp"
+#include "app/figures.hpp"
 #include "scenario_io/units.hpp"
 
 #include <algorithm>

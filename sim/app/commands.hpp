@@ -9,6 +9,9 @@ namespace ssrsim {
 
 ExitCode perform(const ShowText& options);
 ExitCode perform(const RunOptions& options);
+ExitCode perform(const CompareOptions& options);
+ExitCode perform(const ExplainOptions& options);
+ExitCode perform(const TraceOptions& options);
 ExitCode perform(const CheckOptions& options);
 ExitCode perform(const AssumptionsOptions& options);
 ExitCode perform(const DescribeOptions& options);

@@ -1,6 +1,7 @@
 #include "app/events_file.hpp"
 
 #include "app/csv.hpp"
+#include "app/event_agent.hpp"
 #include "world/setting.hpp"
 
 #include <cerrno>
@@ -13,27 +14,6 @@ namespace ssrsim {
 namespace {
 
 constexpr std::string_view header = "replicate,date,event,cause,table,id,size\n";
-
-std::string id_of(const Setting& setting, const Event& event) {
-    if (event.row < 0) return {};
-    switch (event.table) {
-    case Concerns::country:
-        return {};
-    case Concerns::region:
-        return setting.regions[RegionId{event.row}].id;
-    case Concerns::institution:
-        return setting.institutions[InstitutionId{event.row}].id;
-    case Concerns::mission:
-        return setting.missions[MissionId{event.row}].id;
-    case Concerns::post:
-        return setting.posts[PostId{event.row}].id;
-    case Concerns::donor:
-        return setting.donors[DonorId{event.row}].id;
-    case Concerns::activity:
-        return setting.activities[ActivityId{event.row}].id;
-    }
-    return {};
-}
 
 } // namespace
 

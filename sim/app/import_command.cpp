@@ -1,13 +1,11 @@
 #include "app/commands.hpp"
-#include "app/csv.hpp"
 #include "app/scenario_file.hpp"
 #include "app/terminal.hpp"
+#include "app/text_file.hpp"
 #include "results/files.hpp"
-#include "results/target.hpp"
 #include "tables/plan_tables.hpp"
 
 #include <cerrno>
-#include <fcntl.h>
 #include <filesystem>
 #include <fmt/format.h>
 
@@ -56,20 +54,6 @@ std::string path_from(const std::string& file, const std::string& to) {
     return error ? to : relative.string();
 }
 
-Faults write_overlay(const ImportOptions& options, const std::string& text) {
-    if (options.overwrite == Overwrite::allowed)
-        if (Faults faults = over_another_table(options.output, overlay_mark); !faults.empty())
-            return faults;
-    TargetFile target{options.output, options.overwrite};
-    if (Faults faults = target.prepare(0); !faults.empty()) return faults;
-    const Descriptor file{::open(target.unfinished().c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC)};
-    if (!file.is_open() || !write_all(file.number(), text.data(), text.size()))
-        return {file_fault(
-            "write-failed", options.output,
-            fmt::format("The scenario could not be written: {}.", system_reason(errno)))};
-    return target.commit(Sidecar::none);
-}
-
 } // namespace
 
 ExitCode perform(const ImportOptions& options) {
@@ -94,7 +78,9 @@ ExitCode perform(const ImportOptions& options) {
     const Loaded made = load_scenario(options.output, read);
     if (has_told(at_their_cells(made.faults, overlay, options.output))) return ExitCode::faults;
 
-    if (has_told(write_overlay(options, overlay.toml))) return ExitCode::input_output;
+    TextFile file{options.output, options.overwrite};
+    if (has_told(file.prepare(overlay_mark)) || has_told(file.write(overlay.toml, Sidecar::none)))
+        return ExitCode::input_output;
     std::string text;
     for (const std::string& note : overlay.notes)
         text += note + "\n";

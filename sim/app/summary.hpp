@@ -50,7 +50,4 @@ std::vector<Sheet> summary_sheets(const Summary& summary);
 /// Columns of the first one.
 std::vector<SheetColumn> summary_columns();
 
-/// A number as a person reads it: "0", "0.312", "48.3", "12,345", "3.7 million"; "n/a" for NaN.
-std::string readable(double value);
-
 } // namespace ssrsim

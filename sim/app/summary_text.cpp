@@ -1,10 +1,9 @@
+#include "app/figures.hpp"
 #include "app/summary.hpp"
 #include "core/calendar.hpp"
 #include "results/names.hpp"
-#include "scenario/wording.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <fmt/format.h>
 #include <string_view>
 
@@ -18,7 +17,6 @@ constexpr std::size_t high_quantile = quantile_levels.size() - 1;
 static_assert(quantile_levels[low_quantile] == 0.05 && quantile_levels[high_quantile] == 0.95,
               "the range of 90% of runs");
 
-constexpr std::size_t line_length = 100;
 /// Institutions beyond these are in the file.
 constexpr std::size_t most_institutions = 16;
 
@@ -48,15 +46,6 @@ std::string range(const ColumnStatistics& values, Spread spread) {
                        readable(all ? values.highest : values.quantiles[high_quantile]));
 }
 
-/// "1 run", "2 runs".
-std::string counted(std::uint64_t number, const std::string& what) {
-    return fmt::format("{} {}{}", number, what, number == 1 ? "" : "s");
-}
-
-std::string without_trailing_spaces(const std::string& line) {
-    return line.substr(0, line.find_last_not_of(' ') + 1);
-}
-
 std::string in_words(std::string key) {
     std::replace(key.begin(), key.end(), '_', ' ');
     return key;
@@ -71,37 +60,6 @@ std::string seeds_text(const Seeds& seeds) {
     if (seeds == Seeds::all(seeds.country)) return fmt::format("seed {}", seeds.country);
     return fmt::format("seeds: country {}, people {}, shocks {}", seeds.country, seeds.people,
                        seeds.shocks);
-}
-
-/// A title comes from a file: without anything that could steer the terminal.
-std::string harmless(std::string_view text) {
-    std::string clean;
-    for (std::size_t at = 0; at < text.size();) {
-        const char32_t code_point = next_code_point(text, at);
-        if (can_be_shown(code_point)) append_utf8(clean, code_point);
-    }
-    return clean;
-}
-
-/// Broken at spaces into lines of at most `line_length` characters, as far as its words allow.
-std::string wrapped(const std::string& text) {
-    std::string lines;
-    std::size_t in_line = 0;
-    for (std::size_t begin = 0; begin < text.size();) {
-        const std::size_t end = std::min(text.find(' ', begin), text.size());
-        std::size_t characters = 0;
-        for (std::size_t at = begin; at < end; ++characters)
-            next_code_point(text, at);
-        if (in_line > 0) {
-            const bool fits = in_line + 1 + characters <= line_length;
-            lines += fits ? ' ' : '\n';
-            in_line = fits ? in_line + 1 : 0;
-        }
-        lines.append(text, begin, end - begin);
-        in_line += characters;
-        begin = end + 1;
-    }
-    return lines + "\n";
 }
 
 std::string head(const Summary& summary) {
@@ -210,23 +168,6 @@ std::string closing_note(Spread spread) {
 }
 
 } // namespace
-
-std::string readable(double value) {
-    if (std::isnan(value)) return "n/a";
-    if (value == 0.0) return "0";
-    const double size = std::fabs(value);
-    if (size >= 999.95e6) return fmt::format("{:.1f} billion", value / 1e9);
-    if (size >= 999'950.0) return fmt::format("{:.1f} million", value / 1e6);
-    if (size >= 999.5) {
-        std::string digits = fmt::format("{:.0f}", value);
-        digits.insert(digits.size() - 3, ",");
-        return digits;
-    }
-    if (size >= 99.95) return fmt::format("{:.0f}", value);
-    if (size >= 9.9995) return fmt::format("{:.1f}", value);
-    // No "-0.000".
-    return fmt::format("{:.3f}", size < 0.0005 ? 0.0 : value);
-}
 
 std::string summary_text(const Summary& summary) {
     std::string text = head(summary) + outcomes_table(summary) + country_table(summary) +

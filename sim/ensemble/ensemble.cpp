@@ -15,7 +15,7 @@ namespace {
 
 struct Finished {
     std::uint32_t key = 0;
-    Trajectory trajectory;
+    detail::AnyResult result;
 };
 
 } // namespace
@@ -24,8 +24,10 @@ int threads_in_use(int threads) {
     return threads > 0 ? threads : std::max(1, oneapi::tbb::info::default_concurrency());
 }
 
-EnsembleSummary run_ensemble(const ReplicateRunner& run, const EnsembleOptions& options,
-                             const Sink& sink) {
+EnsembleSummary
+detail::run_in_order(const std::function<AnyResult(std::uint32_t key)>& run,
+                     const EnsembleOptions& options,
+                     const std::function<void(std::uint32_t key, AnyResult)>& sink) {
     const int threads = threads_in_use(options.threads);
     const oneapi::tbb::global_control limit{oneapi::tbb::global_control::max_allowed_parallelism,
                                             static_cast<std::size_t>(threads)};
@@ -47,7 +49,7 @@ EnsembleSummary run_ensemble(const ReplicateRunner& run, const EnsembleOptions& 
     };
     const auto run_one = [&](std::uint32_t key) { return Finished{key, run(key)}; };
     const auto hand_on = [&](Finished finished) {
-        sink(finished.key, std::move(finished.trajectory));
+        sink(finished.key, std::move(finished.result));
         ++summary.finished;
     };
 
@@ -61,6 +63,11 @@ EnsembleSummary run_ensemble(const ReplicateRunner& run, const EnsembleOptions& 
                 make_filter<Finished, void>(filter_mode::serial_in_order, hand_on));
     });
     return summary;
+}
+
+EnsembleSummary run_ensemble(const ReplicateRunner& run, const EnsembleOptions& options,
+                             const Sink& sink) {
+    return run_in_order<Trajectory>(run, options, sink);
 }
 
 EnsembleSummary run_ensemble(const Experiment& experiment, const EnsembleOptions& options,

@@ -4,6 +4,8 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
+#include <utility>
 
 namespace ssrsim {
 
@@ -23,14 +25,35 @@ struct EnsembleSummary {
     bool stopped = false;       ///< should_stop kept at least one from starting
 };
 
+namespace detail {
+
+using AnyResult = std::shared_ptr<void>;
+EnsembleSummary run_in_order(const std::function<AnyResult(std::uint32_t key)>& run,
+                             const EnsembleOptions& options,
+                             const std::function<void(std::uint32_t key, AnyResult)>& sink);
+
+} // namespace detail
+
+/// Runs the keys side by side, `run(key)` from several threads at once, and hands the results to
+/// `sink(key, Result&&)` in the order of the keys, never two at a time, so that nothing the sink
+/// does depends on the number of threads. At most twice as many as there are threads are held.
+template <class Result>
+EnsembleSummary run_in_order(const std::function<Result(std::uint32_t key)>& run,
+                             const EnsembleOptions& options,
+                             const std::function<void(std::uint32_t key, Result&&)>& sink) {
+    return detail::run_in_order(
+        [&](std::uint32_t key) { return std::make_shared<Result>(run(key)); }, options,
+        [&](std::uint32_t key, const detail::AnyResult& result) {
+            sink(key, std::move(*static_cast<Result*>(result.get())));
+        });
+}
+
 /// Takes the replicates in the order of their numbers, never two at a time.
 using Sink = std::function<void(std::uint32_t key, Trajectory&& trajectory)>;
 
 /// Runs one replicate; called from several threads at once.
 using ReplicateRunner = std::function<Trajectory(std::uint32_t key)>;
 
-/// Runs replicates side by side and hands them to the sink in order, so that nothing the sink does
-/// depends on the number of threads. At most twice as many as there are threads are held at a time.
 EnsembleSummary run_ensemble(const ReplicateRunner& run, const EnsembleOptions& options,
                              const Sink& sink);
 

@@ -49,11 +49,7 @@ void commit(const Setting& setting, World& world, DonorId id, const CommitmentDa
         lot.expires = expiry_of(setting, date, way) + (is_quick ? leaves : 0);
         lot.committed = Money{parts[static_cast<std::size_t>(tranche)]};
         lot.in_pipeline = lot.committed;
-        LedgerRow& row = ledger_row(world, id, institution);
-        row.committed += lot.committed;
-        row.in_pipeline += lot.committed;
-        world.finance.open_lots.push_back(LotId{world.finance.lots.size()});
-        world.finance.lots.push_back(lot);
+        open_lot(world, lot);
     }
 }
 

@@ -1,3 +1,4 @@
+#include "model/actuals.hpp"
 #include "model/funds.hpp"
 #include "model/mandates.hpp"
 #include "model/processes.hpp"
@@ -42,14 +43,12 @@ void expire(const Setting& setting, World& world, Lot& lot) {
     lot.expires = week_of(add_months(monday_of(lot.expires), 12));
 }
 
-void arrive(World& world, Lot& lot) {
-    LedgerRow& row = ledger_row(world, lot.donor, lot.institution);
-    row.in_pipeline -= lot.in_pipeline;
-    row.held += lot.in_pipeline;
-    lot.held += lot.in_pipeline;
-    world.events.note({world.week, EventKind::money_arrived, Cause::release, Concerns::donor,
-                       lot.donor.value, in_units(lot.in_pipeline)});
-    lot.in_pipeline = Money{};
+/// What is known not to have come though it was due takes the time of its pipeline once more.
+void arrive(const Setting& setting, World& world, Lot& lot) {
+    release(world, lot, std::min(lot.in_pipeline, may_arrive(setting, world, lot.donor)),
+            Cause::release);
+    if (lot.in_pipeline > Money{})
+        lot.arrives = world.week + std::max(1, whole_weeks(way_of(setting, lot).delay_mean));
 }
 
 /// Money waits where a crisis or a suspension holds it.
@@ -73,9 +72,10 @@ void move_lots(const Setting& setting, World& world) {
         // Expiry first: money that arrives in the week in which it expires is too late.
         if (lot.expires <= world.week) expire(setting, world, lot);
         if (lot.arrives <= world.week && lot.in_pipeline > Money{} && !is_held_up(world, lot)) {
-            arrive(world, lot);
+            arrive(setting, world, lot);
         }
     }
+    meet_known_sums(setting, world);
 }
 
 /// Assessed contributions pay their mission's posts and nothing else (S1 ¶40); an adviser is paid

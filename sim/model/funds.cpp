@@ -28,6 +28,26 @@ LedgerRow& ledger_row(World& world, DonorId donor, InstitutionId institution) {
     return rows[institution.exists() ? institution : InstitutionId{rows.size() - 1}];
 }
 
+void open_lot(World& world, const Lot& lot) {
+    LedgerRow& row = ledger_row(world, lot.donor, lot.institution);
+    row.committed += lot.committed;
+    row.in_pipeline += lot.in_pipeline;
+    world.finance.open_lots.push_back(LotId{world.finance.lots.size()});
+    world.finance.lots.push_back(lot);
+}
+
+void release(World& world, Lot& lot, Money amount, Cause cause) {
+    if (amount == Money{}) return;
+    LedgerRow& row = ledger_row(world, lot.donor, lot.institution);
+    row.in_pipeline -= amount;
+    row.held += amount;
+    lot.in_pipeline -= amount;
+    lot.held += amount;
+    if (world.finance.received.size() > 0) world.finance.received[lot.donor] += amount;
+    world.events.note({world.week, EventKind::money_arrived, cause, Concerns::donor,
+                       lot.donor.value, in_units(amount)});
+}
+
 Money draw_money(const Setting& setting, World& world, InstitutionId institution, Money wanted) {
     Money drawn;
     for (const LotId id : world.finance.open_lots) {

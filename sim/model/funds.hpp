@@ -28,6 +28,12 @@ const FundingWay& way_of(const Setting& setting, const Lot& lot);
 /// it was to arrive, any other with the donor's fiscal years.
 Week expiry_of(const Setting& setting, const CommitmentDate& date, const FundingWay& way);
 
+/// Enters a new lot in the books; all of it is in the pipeline.
+void open_lot(World& world, const Lot& lot);
+
+/// An amount of a lot leaves the pipeline and is held.
+void release(World& world, Lot& lot, Money amount, Cause cause);
+
 /// The books of a donor with an institution; none stands for posts.
 LedgerRow& ledger_row(World& world, DonorId donor, InstitutionId institution);
 

@@ -1,6 +1,7 @@
 #include "model/mandates.hpp"
 
 #include "core/math.hpp"
+#include "model/actuals.hpp"
 #include "model/processes.hpp"
 
 #include <algorithm>
@@ -119,6 +120,11 @@ double within(double hazard) {
 /// The Security Council renews, restores, draws down or ends a mandate, by consent, progress and
 /// insecurity. One uniform decides, ordered from the end of the mission to its renewal.
 void renew(const Setting& setting, World& world, MissionId mission) {
+    // Were it otherwise, the scenario would say so: `early_end`, or posts that were not filled.
+    if (is_known(setting, world)) {
+        note_mandate(world, EventKind::mandate_renewed, Cause::known, mission);
+        return;
+    }
     const CoordinationParameters& p = setting.parameters.coordination;
     MissionColumns& m = world.missions;
     const double insecurity = mean_insecurity(setting, world);

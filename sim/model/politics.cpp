@@ -2,6 +2,7 @@
 
 #include "core/hash.hpp"
 #include "core/math.hpp"
+#include "model/actuals.hpp"
 #include "model/cases.hpp"
 #include "model/processes.hpp"
 #include "world/officers.hpp"
@@ -98,16 +99,26 @@ void move_trained(const Setting& setting, World& world, InstitutionId institutio
     }
 }
 
+bool is_known_to_get_head(const Setting& setting, const World& world, InstitutionId c) {
+    return std::any_of(setting.known.heads.begin(), setting.known.heads.end(),
+                       [&](const KnownChange& known) {
+                           return known.institution == c && known.week == world.week;
+                       });
+}
+
 void change_heads(const Setting& setting, World& world) {
     const PoliticsParameters& p = setting.parameters.politics;
     const double probability = within_a_week(p.head_turnover);
+    const bool known = is_known(setting, world);
     for (const InstitutionId c : setting.institutions.ids()) {
-        if (!world.luck.bernoulli(setting.institutions[c].key, Decision::head_changes,
-                                  this_week(world), probability)) {
-            continue;
-        }
-        world.events.note({world.week, EventKind::head_changed, Cause::chance,
-                           Concerns::institution, c.value, p.head_ownership_loss});
+        const bool changes =
+            known ? is_known_to_get_head(setting, world, c)
+                  : world.luck.bernoulli(setting.institutions[c].key, Decision::head_changes,
+                                         this_week(world), probability);
+        if (!changes) continue;
+        world.events.note({world.week, EventKind::head_changed,
+                           known ? Cause::known : Cause::chance, Concerns::institution, c.value,
+                           p.head_ownership_loss});
         ++world.institutions.turn[c];
         world.institutions.ownership[c] *= 1.0 - p.head_ownership_loss;
         lose_rapport(setting, world, c);
@@ -164,7 +175,7 @@ void strike_crisis(const Setting& setting, World& world) {
             begin_crisis(setting, world, crisis.weeks, crisis.kind, Cause::scripted);
         }
     }
-    if (in_crisis(world)) return;
+    if (in_crisis(world) || is_known(setting, world)) return;
     const PoliticsParameters& p = setting.parameters.politics;
     const std::uint64_t country = hash_text("country");
     const double u = world.luck.uniform(country, Decision::crisis_begins, this_week(world));

@@ -1,5 +1,8 @@
+#include "model/staffing.hpp"
+
 #include "core/hash.hpp"
 #include "core/math.hpp"
+#include "model/actuals.hpp"
 #include "model/advisers.hpp"
 #include "model/mandates.hpp"
 #include "model/processes.hpp"
@@ -13,6 +16,10 @@
 // share of time filled is 1 − E[(L−n)+] / (T + E[max(L−n, −overlap_max)]), which the tests hold.
 
 namespace ssrsim {
+
+Week closing(const PostFacts& post, const World& world) {
+    return std::min(post.closes, world.missions.ends[post.mission]);
+}
 
 namespace {
 
@@ -50,11 +57,6 @@ void end_tour(World& world, PostId id) {
     }
     // A tour shorter than a handover would need a third person; scenarios exclude it.
     SSRSIM_EXPECT(!state.successor.present || state.incumbent.present, "a successor follows");
-}
-
-/// A post closes with its mission, whenever that is.
-Week closing(const PostFacts& post, const World& world) {
-    return std::min(post.closes, world.missions.ends[post.mission]);
 }
 
 /// A contract tied to the mandate ends with the first period that ends after `from`: the week in
@@ -101,7 +103,9 @@ double shared_memory(const Setting& setting, const World& world, MissionId missi
     return std::max(m.memory[mission], m.memory[whole_of(setting, mission)]);
 }
 
-void arrive(const Setting& setting, World& world, PostId post_id) {
+} // namespace
+
+void take_up_post(const Setting& setting, World& world, PostId post_id, Cause cause) {
     const StaffingParameters& p = setting.parameters.staffing;
     const PostFacts& post = setting.posts[post_id];
     const MissionFacts& mission = setting.missions[post.mission];
@@ -144,10 +148,12 @@ void arrive(const Setting& setting, World& world, PostId post_id) {
     adviser.full_effect = std::min(1.0, adviser_effect(p, post.type, settled) / p.reference_effect);
 
     state.awaited = false;
-    world.events.note({world.week, EventKind::adviser_arrived, Cause::plan, Concerns::post,
-                       post_id.value, adviser.knowledge});
+    world.events.note({world.week, EventKind::adviser_arrived, cause, Concerns::post, post_id.value,
+                       adviser.knowledge});
     (state.incumbent.present ? state.successor : state.incumbent) = adviser;
 }
+
+namespace {
 
 /// Arrivals of the week, first asked first served where contributors supply only so many a month.
 void receive_arrivals(const Setting& setting, World& world) {
@@ -169,6 +175,12 @@ void receive_arrivals(const Setting& setting, World& world) {
     const std::int32_t month = month_of(world.week);
     for (const PostId post : due) {
         const PostFacts& facts = setting.posts[post];
+        if (!has_room(setting, world, post)) {
+            // Whoever would have come is known not to have come: somebody else is asked for.
+            world.posts[post].awaited = false;
+            ++world.posts[post].turns;
+            continue;
+        }
         if (facts.staff == StaffCategory::international) {
             MissionColumns& m = world.missions;
             if (m.month[facts.mission] != month) {
@@ -180,7 +192,7 @@ void receive_arrivals(const Setting& setting, World& world) {
             }
             ++m.arrivals[facts.mission];
         }
-        arrive(setting, world, post);
+        take_up_post(setting, world, post, Cause::plan);
     }
 }
 
@@ -291,6 +303,7 @@ void rotate_staff(const Setting& setting, World& world) {
         give_notice(mission, post, world, state);
     }
     receive_arrivals(setting, world);
+    meet_known_counts(setting, world);
 
     const double everywhere = mean_ownership(world);
     for (const PostId id : setting.posts.ids()) {

@@ -31,12 +31,17 @@ struct Variable {
     std::size_t size = 1;  ///< number of series: the product of the axes' lengths
 };
 
+/// Which way an outcome is wanted. Neither: money spent, or a gap, is good or bad with the rest.
+enum class Better : std::uint8_t { neither, higher, lower };
+
 /// One headline outcome of a replicate.
 struct OutcomeVariable {
     std::string key;
     std::string unit;
     std::string meaning;
-    std::string title = {}; ///< a few words for a table; results files do not carry it
+    // Results files do not carry these two.
+    std::string title = {}; ///< a few words for a table
+    Better better = Better::neither;
 };
 
 /// What a trajectory holds: plain data, the same for every replicate of a run.

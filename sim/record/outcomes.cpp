@@ -80,33 +80,35 @@ struct Outcome {
     const char* title;
     const char* unit;
     const char* meaning;
+    Better better;
     double (*measure)(const Finished& run);
 };
 
 constexpr std::array outcomes{
     Outcome{"service_two_years", "Service, two years in", "1",
-            "Service delivery two years after the plan's start",
+            "Service delivery two years after the plan's start", Better::higher,
             [](const Finished& run) {
                 return run.service_in(week_of(add_months(run.setting.start, 24)));
             }},
     Outcome{"service_at_exit", "Service, last mission's end", "1",
-            "Service delivery at the end of the last planned mission",
+            "Service delivery at the end of the last planned mission", Better::higher,
             [](const Finished& run) { return service_after_exit(run, 0); }},
     Outcome{"service_after_exit", "Service, two years later", "1",
-            "Service delivery two years after that",
+            "Service delivery two years after that", Better::higher,
             [](const Finished& run) { return service_after_exit(run, 2); }},
     Outcome{"service_area", "Service, mean of the plan", "1",
-            "Service delivery, mean over the whole plan",
+            "Service delivery, mean over the whole plan", Better::higher,
             [](const Finished& run) { return mean_of(run.series("service_delivery")); }},
     Outcome{"capacity_area", "Capacity, mean of the plan", "1",
-            "Capacity of police, justice and corrections, mean over the whole plan",
+            "Capacity of police, justice and corrections, mean over the whole plan", Better::higher,
             [](const Finished& run) { return mean_of(run.series("chain_capacity")); }},
     Outcome{"gap_area", "Gap between the two, mean", "1",
-            "Capacity less service delivery, mean over the whole plan",
+            "Capacity less service delivery, mean over the whole plan", Better::neither,
             [](const Finished& run) { return mean_of(run.series("capacity_service_gap")); }},
     Outcome{"money_spent", "Money spent", "currency units",
-            "Spent on activities, budgets and advisers' wages", spent_in_all},
+            "Spent on activities, budgets and advisers' wages", Better::neither, spent_in_all},
     Outcome{"money_returned", "Money returned unspent", "currency units", "Returned unspent",
+            Better::lower,
             [](const Finished& run) {
                 Money returned;
                 for (const auto& books : run.end.finance.ledger) {
@@ -118,6 +120,7 @@ constexpr std::array outcomes{
     Outcome{"cost_per_point", "Cost of a point of service", "currency units",
             "Spent for each percentage point by which mean service delivery lies above its first "
             "week; none where it does not",
+            Better::lower,
             [](const Finished& run) {
                 const std::span<const float> service = run.series("service_delivery");
                 const double gained =
@@ -126,13 +129,14 @@ constexpr std::array outcomes{
                                     : std::numeric_limits<double>::quiet_NaN();
             }},
     Outcome{"months_lost_to_vacancy", "Work lost to empty posts", "months",
-            "Adviser months lost because posts were empty",
+            "Adviser months lost because posts were empty", Better::lower,
             [](const Finished& run) {
                 return sum_of(run.end.missions.weeks_vacant) / weeks_per_month;
             }},
     Outcome{
         "months_lost_to_learning", "Work lost to learning", "months",
         "Adviser months lost because those in post still had the place and people to get to know",
+        Better::lower,
         [](const Finished& run) {
             return sum_of(run.end.missions.weeks_learning) / weeks_per_month;
         }},
@@ -143,7 +147,8 @@ constexpr std::array outcomes{
 std::vector<OutcomeVariable> outcome_variables() {
     std::vector<OutcomeVariable> variables;
     for (const Outcome& outcome : outcomes) {
-        variables.push_back({outcome.key, outcome.unit, outcome.meaning, outcome.title});
+        variables.push_back(
+            {outcome.key, outcome.unit, outcome.meaning, outcome.title, outcome.better});
     }
     return variables;
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "scenario/words.hpp"
+#include "scenario/actuals.hpp"
 
 namespace ssrsim {
 
@@ -387,6 +387,7 @@ struct Plan {
     Keyed<Mission> missions;
     Keyed<Donor> donors;
     Keyed<Activity> activities;
+    Actuals actuals; ///< what has happened of it so far
 };
 
 /// The fields of `[plan]`; the tables beside it are described by `describe_tables`.
@@ -428,6 +429,9 @@ void describe_tables(Visitor&& visit, Plan& p) {
     visit(p.missions, Table{"mission", "The missions of the plan."});
     visit(p.donors, Table{"donor", "The donors of the plan."});
     visit(p.activities, Table{"activity", "The activities of the plan."});
+    visit(p.actuals,
+          Section{"actuals", "What has happened so far: the run meets it, and goes on by "
+                             "itself from the week after."});
 }
 
 } // namespace ssrsim

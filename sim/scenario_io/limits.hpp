@@ -19,7 +19,8 @@ constexpr std::size_t most_rows(std::string_view table) {
     if (table == "mission") return 20;
     if (table == "donor") return 80;
     if (table == "activity") return 500;
-    return 200; // regions, groups of posts
+    if (table == "posts" || table == "money") return 2000; // what is known, month by month
+    return 200;                                            // regions, groups of posts
 }
 
 } // namespace ssrsim

@@ -81,7 +81,7 @@ value in `--set`, in studies and in messages.
 - **Sources**: every value can be written `{ value = …, source = "S1 ¶39" }`; a table of numbers can be written so as a whole.
 - **Money** is in the country's currency. `[exchange]` states what one unit of another currency is worth in it: `EUR = 1.25`.
 - **`extends`** names a file, or a list of files, that this one is laid over; paths are relative to its folder. Tables are joined
-  key by key, other values replace those below. `remove = true` takes away a row, `key = { remove = true }` a value. A new value
+  key by key, other values replace those below. `remove = true` takes away a row or a whole table, `key = { remove = true }` a value. A new value
   does not keep the source of the one it replaces, and one written `{ value = …, source = … }` replaces what is below as a whole; `key = { source = "…" }` gives the value below another source.
 - **Dates** are written `2004-06-01`.
 

@@ -10,6 +10,9 @@ namespace {
 
 using Sourced = std::map<std::string, Provenance>;
 
+/// What a table that states nothing means: a row is there all the same, a section is not.
+enum class Empty : std::uint8_t { row, nothing };
+
 /// Writes one table, its values first and the tables in it after them, as TOML demands.
 class TableWriter {
   public:
@@ -60,29 +63,30 @@ class TableWriter {
     template <class Row>
     void operator()(Keyed<Row>& rows, const Table& table) {
         for (auto& [id, row] : rows) {
-            nested(path_of(path_of(path_, table.key), id), row);
+            nested(path_of(path_of(path_, table.key), id), row, Empty::row);
         }
     }
     template <class Part>
     void operator()(Part& part, const Section& section) {
-        nested(path_of(path_, section.key), part);
+        nested(path_of(path_, section.key), part, Empty::nothing);
     }
 
-    /// The header where the table has values of its own or nothing in it at all.
-    void finish() {
-        const bool needs_header = !path_.empty() && (!values_.empty() || tables_.empty());
+    /// The header where the table has values of its own, or is a row with nothing in it at all.
+    void finish(Empty empty) {
+        const bool is_bare_row = empty == Empty::row && tables_.empty();
+        const bool needs_header = !path_.empty() && (!values_.empty() || is_bare_row);
         if (needs_header) out_ += said(out_.empty() ? "" : "\n", "[", path_, "]\n", values_);
         out_ += tables_;
     }
 
   private:
     template <class Fields>
-    void nested(const std::string& path, Fields& fields) {
+    void nested(const std::string& path, Fields& fields, Empty empty) {
         std::string text;
         TableWriter writer(path, provenance_, text);
         describe(writer, fields);
-        writer.finish();
-        tables_ += said("\n", text);
+        writer.finish(empty);
+        if (!text.empty()) tables_ += said("\n", text);
     }
 
     void add(std::string_view key, const std::string& value) {
@@ -122,9 +126,62 @@ std::string resolved_toml(const Scenario& scenario) {
         }
     }
     describe_file(writer, copy);
-    writer.finish();
+    writer.finish(Empty::nothing);
     out.erase(0, out.find_first_not_of('\n'));
     return out;
+}
+
+std::map<std::string, std::string> resolved_values(const Scenario& scenario) {
+    Scenario copy = scenario;
+    copy.provenance.clear();
+    const std::string text = resolved_toml(copy);
+    std::map<std::string, std::string> values;
+    std::string table;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = text.find('\n', begin);
+        const std::string line = text.substr(begin, end - begin);
+        begin = end + 1;
+        const std::size_t equals = line.find(" = ");
+        if (line.starts_with("[")) {
+            table = line.substr(1, line.size() - 2);
+        } else if (equals != std::string::npos) {
+            values[path_of(table, line.substr(0, equals))] = line.substr(equals + 3);
+        }
+    }
+    return values;
+}
+
+std::vector<DifferentValue> differences_of_countries(const Scenario& first,
+                                                     const Scenario& second) {
+    Scenario other = second;
+    other.plan = first.plan;
+    other.title = first.title;
+    other.question = first.question;
+    const std::map<std::string, std::string> ours = resolved_values(first);
+    const std::map<std::string, std::string> theirs = resolved_values(other);
+    std::vector<DifferentValue> different;
+    for (const auto& [path, value] : ours) {
+        const auto found = theirs.find(path);
+        if (found == theirs.end()) {
+            different.push_back({path, value, {}});
+        } else if (found->second != value) {
+            different.push_back({path, value, found->second});
+        }
+    }
+    for (const auto& [path, value] : theirs)
+        if (!ours.contains(path)) different.push_back({path, {}, value});
+    return different;
+}
+
+bool same_but_for_names(const Scenario& first, const Scenario& second) {
+    const auto values_of = [](const Scenario& scenario) {
+        std::map<std::string, std::string> values = resolved_values(scenario);
+        std::erase_if(values, [](const auto& value) {
+            return value.first.starts_with("scenario.") || value.first.ends_with(".name");
+        });
+        return values;
+    };
+    return values_of(first) == values_of(second);
 }
 
 } // namespace ssrsim

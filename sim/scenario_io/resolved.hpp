@@ -2,7 +2,9 @@
 
 #include "scenario/scenario.hpp"
 
+#include <map>
 #include <string>
+#include <vector>
 
 namespace ssrsim {
 
@@ -10,5 +12,22 @@ namespace ssrsim {
 /// gives the same scenario, bit for bit. It names no file of the machine and depends on nothing but
 /// the scenario.
 std::string resolved_toml(const Scenario& scenario);
+
+/// The same by dotted path, each value as TOML writes it, without sources. Equal maps are equal
+/// scenarios.
+std::map<std::string, std::string> resolved_values(const Scenario& scenario);
+
+/// One value in which two scenarios differ; an empty text where one of them does not have it.
+struct DifferentValue {
+    std::string path;
+    std::string first;
+    std::string second;
+};
+
+/// What differs between the countries of two scenarios, which a comparison of plans must share.
+std::vector<DifferentValue> differences_of_countries(const Scenario& first, const Scenario& second);
+
+/// Whether two scenarios are the same country and plan, names and titles aside.
+bool same_but_for_names(const Scenario& first, const Scenario& second);
 
 } // namespace ssrsim

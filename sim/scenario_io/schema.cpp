@@ -141,6 +141,11 @@ class SchemaWriter {
         }
     }
 
+    static std::string removable(std::string_view what) {
+        return said(R"("remove": {"description": "Takes the )", what,
+                    R"( of a file below away.", "const": true},)");
+    }
+
     void object(const DeclaredTable& table, int depth, std::string_view comma) {
         line(depth, said(json_string(table.key), ": {"));
         line(depth + 1, said(R"("description": )", json_string(table.meaning), ","));
@@ -152,14 +157,14 @@ class SchemaWriter {
             line(depth + 2, R"("type": "object",)");
             line(depth + 2, R"("additionalProperties": false,)");
             line(depth + 2, R"("properties": {)");
-            line(depth + 3, R"("remove": {"description": "Takes the row of a file below away.", )"
-                            R"("const": true},)");
+            line(depth + 3, removable("row"));
             members(table, depth + 3);
             line(depth + 2, "}");
             line(depth + 1, "}");
         } else {
             line(depth + 1, R"("additionalProperties": false,)");
             line(depth + 1, R"("properties": {)");
+            line(depth + 2, removable("table"));
             members(table, depth + 2);
             line(depth + 1, "}");
         }

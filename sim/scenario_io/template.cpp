@@ -133,6 +133,22 @@ std::vector<Part> parts() {
           {"duration", "\"2 years\""},
           {"budget", "\"300 000 USD\""},
           {"after", "[\"police_training\"]"}}},
+        {"actuals", "actuals", {{"until", "2021-06-30"}}, true},
+        {"actuals.posts.mentors_in_june",
+         "actuals.posts.*",
+         {{"mission", "\"mission\""},
+          {"post", "\"police_mentors\""},
+          {"date", "2021-06-30"},
+          {"filled", "4"}},
+         true},
+        {"actuals.money.partner_in_june",
+         "actuals.money.*",
+         {{"donor", "\"partner\""}, {"date", "2021-06-30"}, {"received", "\"700 000 USD\""}},
+         true},
+        {"actuals.heads.police",
+         "actuals.heads.*",
+         {{"institution", "\"police\""}, {"date", "2021-02-01"}},
+         true},
     };
 }
 

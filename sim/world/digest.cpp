@@ -89,6 +89,8 @@ void add(Digest& digest, const FinanceState& f) {
         digest.add(row.span());
     for (const Week week : f.suspended)
         digest.add(week.number);
+    for (const Money received : f.received)
+        digest.add(received.cents);
 }
 
 void add(Digest& digest, const ActivityColumns& a) {

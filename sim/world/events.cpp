@@ -112,8 +112,9 @@ constexpr std::array causes{
     CauseDeclaration{Cause::service, "service", "little service delivered"},
     CauseDeclaration{Cause::narrowest_link, "narrowest_link",
                      "the narrowest link of the service chain"},
+    CauseDeclaration{Cause::known, "known", "[actuals] says so"},
 };
-static_assert(causes.size() == static_cast<std::size_t>(Cause::narrowest_link) + 1);
+static_assert(causes.size() == static_cast<std::size_t>(Cause::known) + 1);
 
 } // namespace
 

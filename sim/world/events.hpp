@@ -78,7 +78,8 @@ enum class Cause : std::uint8_t {
     vacancies,
     low_integrity,
     service,
-    narrowest_link
+    narrowest_link,
+    known
 };
 
 /// Whom an event concerns: the table, and the row in it.

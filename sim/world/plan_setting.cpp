@@ -1,6 +1,6 @@
 #include "core/hash.hpp"
+#include "world/known_setting.hpp"
 #include "world/row_of.hpp"
-#include "world/setting.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -128,21 +128,23 @@ void add_missions(const Country& country, const Plan& plan, Setting& setting) {
     }
 }
 
+/// First day of the fiscal year in which a day lies.
+Date fiscal_year_of(const Donor& donor, Date day) {
+    const Date year{day.year, donor.fiscal_year_month, 1};
+    return day < year ? Date{year.year - 1, year.month, 1} : year;
+}
+
 /// A donor commits on its first day for what is left of the fiscal year, then at the start of each.
 std::vector<CommitmentDate> commitment_dates(const Donor& donor, Date from, Date until) {
     std::vector<CommitmentDate> dates;
-    Date year{from.year, donor.fiscal_year_month, 1};
-    if (from < year) --year.year;
-    for (; year < until; ++year.year) {
+    for (Date year = fiscal_year_of(donor, from); year < until; ++year.year) {
         const Date next{year.year + 1, year.month, 1};
         const Date first = std::max(year, from);
         const Date last = std::min(next, until);
         if (!(first < last)) continue;
         const double part = static_cast<double>(days_since_1970(last) - days_since_1970(first)) /
                             static_cast<double>(days_since_1970(next) - days_since_1970(year));
-        const Week week = week_of(first);
-        const Week expires = week_of(Date{year.year + donor.life_fiscal_years, year.month, 1});
-        dates.push_back({week, year.year, part, expires});
+        dates.push_back(commitment_on(donor, first, part));
     }
     return dates;
 }
@@ -276,6 +278,12 @@ void add_activities(const Country& country, const Plan& plan, Setting& setting) 
 
 } // namespace
 
+CommitmentDate commitment_on(const Donor& donor, Date day, double part_of_year) {
+    const Date year = fiscal_year_of(donor, day);
+    const Week expires = week_of(Date{year.year + donor.life_fiscal_years, year.month, 1});
+    return {week_of(day), year.year, part_of_year, expires};
+}
+
 Setting make_setting(const Country& country, const Plan& plan) {
     Setting setting = make_setting(country);
     setting.plan_ends = week_of(plan.end);
@@ -289,6 +297,7 @@ Setting make_setting(const Country& country, const Plan& plan) {
     add_missions(country, plan, setting);
     add_donors(country, plan, setting);
     add_activities(country, plan, setting);
+    add_known(country, plan, setting);
     return setting;
 }
 

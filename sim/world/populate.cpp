@@ -197,6 +197,7 @@ void begin_donors(const Setting& setting, World& world) {
         f.coordination.push_back(Column<InstitutionId, double>{rows, base * donor.willingness});
         f.suspended.push_back(Week{});
     }
+    if (!setting.known.sums.empty()) f.received.assign(setting.donors.size(), Money{});
 }
 
 void begin_activities(const Setting& setting, World& world) {

@@ -6,6 +6,7 @@
 #include "scenario/country.hpp"
 #include "scenario/gate.hpp"
 #include "scenario/plan.hpp"
+#include "world/known.hpp"
 
 #include <array>
 #include <optional>
@@ -162,14 +163,6 @@ struct PostFacts {
     Money wage;
 };
 
-/// One commitment a donor will make: when, and for which part of a year.
-struct CommitmentDate {
-    Week week;
-    std::int32_t vintage = 0; ///< calendar year in which the fiscal year begins
-    double part_of_year = 1.0;
-    Week expires; ///< with the donor's fiscal years
-};
-
 /// A way in which a donor can give.
 struct FundingWay {
     Channel channel = Channel::bilateral;
@@ -265,6 +258,7 @@ struct Setting {
     Column<DonorId, DonorFacts> donors;
     Column<ActivityId, ActivityFacts> activities;
     std::vector<ActivityId> funding_order; ///< by planned start, then id: who draws money first
+    KnownHistory known;                    ///< nothing in a burn-in
 };
 
 /// The unit that a slot belongs to.

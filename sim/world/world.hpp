@@ -200,6 +200,7 @@ struct FinanceState {
     Column<DonorId, Column<InstitutionId, LedgerRow>> ledger;    ///< last entry of a row: posts
     Column<DonorId, Column<InstitutionId, double>> coordination; ///< χ
     Column<DonorId, Week> suspended;                             ///< until
+    Column<DonorId, Money> received; ///< what has left the pipeline; empty where no sum is known
 };
 
 enum class ActivityStatus : std::uint8_t {

@@ -11,7 +11,7 @@ import unittest
 sys.path.insert(0, str(pathlib.Path(__file__).parent / "support"))
 from ssrsim_cli import *  # noqa: E402, F403
 
-COMMANDS = ["run", "check", "assumptions", "describe", "new", "import", "completion"]
+COMMANDS = ["run", "compare", "explain", "trace", "check", "assumptions", "describe", "new", "import", "completion"]
 
 
 class Arguments(CommandLineTest):

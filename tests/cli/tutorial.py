@@ -1,12 +1,13 @@
-"""The tutorial, command by command: every one runs in an empty folder and prints what the page says.
+"""The tutorial and the how-to pages, command by command: every one runs in a folder of its own and prints what the page says.
 
 A line of output that is `…` stands for any lines, a line that ends in `…` for any rest of the line. Where only numbers have changed,
-`tutorial.py --update` writes the new ones into the page; the sentences around them are then to be read again.
+`tutorial.py --update` writes the new ones into the pages; the sentences around them are then to be read again.
 """
 
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import unittest
@@ -14,7 +15,6 @@ import unittest
 sys.path.insert(0, str(pathlib.Path(__file__).parent / "support"))
 from ssrsim_cli import *  # noqa: E402, F403
 
-PAGE = SOURCE / "docs/tutorial/first-scenario.md"
 BLOCK = re.compile(r"^```(\w*)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 
 
@@ -61,7 +61,13 @@ def with_new_numbers(said, output):
     return fresh
 
 
-class Tutorial(CommandLineTest):
+class Page:
+    """What a page is and needs: its file, the files it begins with, and the commands it must show."""
+
+    path: pathlib.Path
+    files: tuple[pathlib.Path, ...] = ()
+    commands: set[str]
+
     def setUp(self):
         super().setUp()
         self.status = 0
@@ -71,6 +77,8 @@ class Tutorial(CommandLineTest):
         self.environment = environment(PATH=f"{programs}:{os.environ['PATH']}")
         self.work = self.folder / "work"
         self.work.mkdir()
+        for file in self.files:
+            shutil.copy(file, self.work)
 
     def output_of(self, *arguments):
         process = subprocess.run(arguments, cwd=self.work, env=self.environment, text=True, timeout=240,
@@ -80,7 +88,7 @@ class Tutorial(CommandLineTest):
 
     def runs(self):
         """Every step of the page: what is run, the lines the page shows, the output, the exit status and the one to expect."""
-        blocks = BLOCK.findall(PAGE.read_text())
+        blocks = BLOCK.findall(self.path.read_text())
         for number, (kind, text) in enumerate(blocks):
             if kind == "python":
                 next_kind, said = blocks[number + 1]
@@ -103,28 +111,34 @@ class Tutorial(CommandLineTest):
             commands.update(re.findall(r"^ssrsim (\w+)|^(import) xarray", command)[:1])
             self.assertEqual(status, expected, f"{command}\n{output}")
             self.assertRegex(output, rf"\A{pattern_of(said)}\Z", f"\n$ {command}\n(tutorial.py --update writes new numbers into the page)")
-        self.assertEqual({first or second for first, second in commands}, {"new", "check", "describe", "run", "import"})
+        self.assertEqual({first or second for first, second in commands}, self.commands)
 
     def test_links_lead_somewhere(self):
-        for link in re.findall(r"\]\(([^)#]+)", PAGE.read_text()):
-            self.assertTrue((PAGE.parent / link).exists(), link)
+        for link in re.findall(r"\]\(([^)#]+)", self.path.read_text()):
+            self.assertTrue((self.path.parent / link).exists(), link)
 
-
-class Update(Tutorial):
-    def runTest(self):
-        page = PAGE.read_text()
+    def update(self):
+        page = self.path.read_text()
         for command, said, output, status, expected in self.runs():
             self.assertEqual(status, expected, f"{command}\n{output}")
             if said and not re.fullmatch(pattern_of(said), output):
                 page = page.replace("\n".join(["", *said, ""]), "\n".join(["", *with_new_numbers(said, output), ""]), 1)
-        PAGE.write_text(page)
+        self.path.write_text(page)
 
 
-def load_tests(loader, _tests, _pattern):
-    return loader.loadTestsFromTestCase(Tutorial)
+class Tutorial(Page, CommandLineTest):
+    path = SOURCE / "docs/tutorial/first-scenario.md"
+    commands = {"new", "check", "describe", "run", "import"}
+
+
+class EnterWhatHasHappened(Page, CommandLineTest):
+    path = SOURCE / "docs/how-to/enter-what-has-happened.md"
+    files = tuple(SOURCE / "scenarios/teaching" / name for name in ("country.toml", "scenario.toml"))
+    commands = {"check", "run", "import"}
 
 
 if __name__ == "__main__":
     if sys.argv[1:] == ["--update"]:
-        sys.exit(not unittest.TextTestRunner().run(Update("runTest")).wasSuccessful())
+        pages = unittest.TestSuite(page("update") for page in (Tutorial, EnterWhatHasHappened))
+        sys.exit(not unittest.TextTestRunner().run(pages).wasSuccessful())
     unittest.main()

@@ -217,6 +217,11 @@ TEST(ScenarioIoResolved, LoadsAgainBitForBit) {
     s.plan.donors.at("belgium").pledge = Money{9'999'999'999'999};
     s.country.institutions.at("police").wage = Money{7};
     s.provenance["plan.national_lead"].source = "a \"source\"";
+    s.plan.actuals.until = Date{2005, 6, 30};
+    s.plan.actuals.posts["june"] = {"onub", "planners", Date{2005, 6, 30}, 2};
+    s.plan.actuals.money["june"] = {"belgium", Date{2005, 6, 30}, Money{123'456'789'01}};
+    s.plan.actuals.heads["chief"] = {"police", Date{2005, 2, 1}};
+    s.provenance["actuals.posts.june.filled"].source = "staffing table";
     const std::string text = resolved_toml(s);
     const Loaded loaded = load_text(text);
     ASSERT_TRUE(loaded.scenario) << codes_of(loaded.faults) << text;
@@ -231,6 +236,7 @@ TEST(ScenarioIoResolved, NamesNoFileAndStatesEveryDefault) {
     EXPECT_NE(text.find("count = { value = 7, source = \"S1 ¶39\" }"), std::string::npos);
     EXPECT_NE(text.find("[parameters.service_chain]\n"), std::string::npos);
     EXPECT_NE(text.find("[exchange]\nEUR = 1.25\n"), std::string::npos);
+    EXPECT_EQ(text.find("[actuals]"), std::string::npos); // nothing is known
 }
 
 TEST(ScenarioIoResolved, DoesNotDependOnTheOrderOfTheFile) {

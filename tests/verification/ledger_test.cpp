@@ -117,6 +117,27 @@ SmallCountry random_country() {
     return small;
 }
 
+/// Any counts and sums that a check would let pass.
+void draw_actuals(SmallCountry& small) {
+    Actuals& actuals = small.plan.actuals;
+    actuals.until = Date{2005, number(7, 12), number(1, 28)};
+    for (const auto& [id, group] : small.plan.missions.at("mission").posts) {
+        for (int year = 2004; year <= 2005; ++year) {
+            const Date date{year, number(2, 6), number(1, 28)};
+            actuals.posts[id + std::to_string(year)] = {"mission", id, date,
+                                                        number(0, group.count)};
+        }
+    }
+    for (const auto& [id, donor] : small.plan.donors) {
+        Money received;
+        for (int year = 2004; year <= 2005; ++year) {
+            const Date date{year, number(2, 6), number(1, 28)};
+            received.cents += number(0, 3) * number(0, 9'999'999);
+            actuals.money[id + std::to_string(year)] = {id, date, received};
+        }
+    }
+}
+
 Money total(const LedgerRow& row) {
     return row.in_pipeline + row.held + row.spent + row.returned;
 }
@@ -157,6 +178,36 @@ TEST(Ledger, EveryInvariantHoldsEveryWeekOfRandomPlans) {
             for (const ActivityId activity : run.setting.activities.ids()) {
                 RC_ASSERT(run.world.activities.spent[activity] <=
                           run.setting.activities[activity].budget);
+            }
+        }
+    });
+}
+
+TEST(Ledger, WhatIsKnownIsMetInRandomPlansAndTheBooksBalance) {
+    expect_property("what is known is met", [] {
+        SmallCountry small = random_country();
+        draw_actuals(small);
+        Trial run{small, static_cast<std::uint64_t>(number(1, 1000))};
+        for (int weeks = 0; weeks < 130; ++weeks) {
+            const Week week = run.world.week;
+            step(run.setting, run.world);
+            const char* broken = broken_invariant(run.setting, run.world);
+            if (broken != nullptr) RC_FAIL(broken);
+            for (const KnownCount& count : run.setting.known.counts) {
+                if (week < count.from || week >= count.past) continue;
+                int filled = 0;
+                for (const PostId post : count.posts)
+                    filled += run.world.posts[post].incumbent.present ? 1 : 0;
+                RC_ASSERT(filled == count.filled);
+            }
+            for (const KnownSum& sum : run.setting.known.sums) {
+                const LedgerRow books = books_of(run.world, sum.donor);
+                const Money received = run.world.finance.received[sum.donor];
+                if (week == sum.date.week) RC_ASSERT(received == sum.received);
+                if (week <= sum.date.week) RC_ASSERT(received <= sum.received);
+                // Of what left the pipeline nothing is lost; what came back may have been in it.
+                RC_ASSERT(books.held + books.spent <= received);
+                RC_ASSERT(received <= books.held + books.spent + books.returned);
             }
         }
     });

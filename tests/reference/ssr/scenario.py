@@ -144,6 +144,8 @@ def load(path, settings=(), reference_path=None, reference_text=None):
         key, _, text = setting.partition("=")
         assign(raw, key, text)
     raw = strip(raw)
+    if raw.get("actuals"):
+        raise SystemExit("This implementation knows nothing of [actuals]: compare a scenario without that table.")
     exchange = raw.get("exchange", {})
     tables = reference(reference_path, reference_text)
     s = {}

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/calendar.hpp"
+#include "core/faults.hpp"
+#include "record/layout.hpp"
+#include "record/trajectory.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace ssrsim {
+
+/// One recorded series found by its path: the number of the series, or why there is none.
+struct FoundSeries {
+    std::size_t number = 0;
+    const Variable* variable = nullptr; ///< in the layout; null where there is none
+    Faults faults;
+};
+
+/// Finds "service_delivery", "capacity.police" or "trust.bujumbura.majority": an indicator and one
+/// id for each of its axes, in their order.
+FoundSeries find_series(const Layout& layout, std::string_view path);
+
+/// A level that a series is to reach by a day.
+struct Reach {
+    std::string series; ///< a path as find_series takes it
+    double level = 0.0;
+    bool at_least = true; ///< false: at most
+    Date by;
+};
+
+/// Reads "service_delivery=0.15@2008-01-01"; "=" and ">=" ask for at least, "<=" for at most.
+/// Nothing where the text is not of this form.
+std::optional<Reach> read_reach(std::string_view text);
+std::string text_of(const Reach& reach);
+
+/// Whether a run reached it: 1 if the series stood at the level at the end of some week of the plan
+/// that began on that day or before, else 0; NaN where the day lies outside the plan.
+double reached(const Reach& reach, const Layout& layout, std::size_t series,
+               const Trajectory& trajectory);
+
+} // namespace ssrsim

@@ -1,0 +1,124 @@
+#include "app/commands.hpp"
+#include "app/comparison.hpp"
+#include "app/figures.hpp"
+#include "app/scenario_file.hpp"
+#include "app/terminal.hpp"
+#include "app/text_file.hpp"
+#include "results/files.hpp"
+#include "run/run.hpp"
+#include "scenario_io/resolved.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <optional>
+
+namespace ssrsim {
+
+namespace {
+
+std::string stem_of(const std::string& file) {
+    const std::string name = name_in_folder(file);
+    return name.substr(0, name.rfind('.'));
+}
+
+/// Every fault of every file is told before the first one ends the command.
+ExitCode read_plans(const CompareOptions& options, std::vector<ComparedPlan>& plans,
+                    std::vector<std::string>& inputs) {
+    ExitCode worst = ExitCode::ok;
+    for (const std::string& file : options.scenarios) {
+        const FileOutcome read = scenario_from_disk(file, options.overrides);
+        inputs.insert(inputs.end(), read.files.begin(), read.files.end());
+        if (!read.scenario) {
+            worst = std::max(worst, read.code);
+            continue;
+        }
+        const std::string letter(1, static_cast<char>('A' + static_cast<char>(plans.size())));
+        const std::string& name = read.scenario->plan.name;
+        plans.push_back({letter, name.empty() ? stem_of(file) : name, file, *read.scenario});
+    }
+    return worst;
+}
+
+/// Plans are compared in one country; what differs elsewhere would be taken for the plan's doing.
+Faults different_countries(const std::vector<ComparedPlan>& plans) {
+    constexpr std::size_t most_shown = 5;
+    Faults faults;
+    for (const ComparedPlan& plan : plans) {
+        const auto differences = differences_of_countries(plans.front().scenario, plan.scenario);
+        for (std::size_t i = 0; i < std::min(differences.size(), most_shown); ++i) {
+            const DifferentValue& different = differences[i];
+            const auto shown = [](const std::string& value) {
+                return value.empty() ? "not there" : harmless(value);
+            };
+            Fault fault = file_fault("other-country", plan.file,
+                                     fmt::format("{} is {} here and {} in {}.", different.path,
+                                                 shown(different.second), shown(different.first),
+                                                 plans.front().file));
+            fault.path = different.path;
+            if (i == 0)
+                fault.hint = "Plans are compared in one country: let both files extend the same "
+                             "one, and change missions, donors, activities and lead only.";
+            faults.push_back(std::move(fault));
+        }
+        if (differences.size() > most_shown)
+            faults.push_back(file_fault("other-country", plan.file,
+                                        fmt::format("{} more values of the country differ.",
+                                                    differences.size() - most_shown)));
+    }
+    return faults;
+}
+
+/// A series must be recorded under every plan, and the day lie within it.
+Faults unknown_series(const std::vector<ComparedPlan>& plans, const std::vector<Reach>& reaches,
+                      const Seeds& seeds) {
+    Faults faults;
+    for (const ComparedPlan& plan : plans) {
+        const Layout layout = Experiment{plan.scenario.country, plan.scenario.plan, seeds}.layout();
+        for (const Reach& reach : reaches) {
+            for (Fault fault : find_series(layout, reach.series).faults) {
+                fault.where.file = plan.file;
+                faults.push_back(std::move(fault));
+            }
+            if (reach.by < plan.scenario.country.start || reach.by > plan.scenario.plan.end)
+                faults.push_back(file_fault(
+                    "outside-the-plan", plan.file,
+                    fmt::format("{} asks for a day outside the plan.", text_of(reach)),
+                    fmt::format("It runs from {} to {}.", to_text(plan.scenario.country.start),
+                                to_text(plan.scenario.plan.end))));
+        }
+    }
+    return faults;
+}
+
+} // namespace
+
+ExitCode perform(const CompareOptions& options) {
+    std::vector<ComparedPlan> plans;
+    std::vector<std::string> inputs;
+    if (const ExitCode read = read_plans(options, plans, inputs); read != ExitCode::ok) return read;
+    if (has_told(different_countries(plans))) return ExitCode::not_together;
+    std::vector<Reach> reaches;
+    for (const std::string& text : options.reaches)
+        reaches.push_back(*read_reach(text)); // its form was checked with the command line
+    if (has_told(unknown_series(plans, reaches, options.seeds))) return ExitCode::usage;
+
+    std::optional<TextFile> file;
+    if (!options.output.empty()) {
+        if (has_told(over_an_input(options.output, inputs))) return ExitCode::usage;
+        file.emplace(options.output, options.overwrite);
+        if (has_told(file->prepare(json_beginning))) return ExitCode::input_output;
+    }
+    const Comparison comparison = run_comparison(std::move(plans), std::move(reaches), options);
+    if (comparison.replicates == 0) {
+        complain("ssrsim: stopped before the first replicate had finished; nothing was written\n");
+        return ExitCode::interrupted;
+    }
+    const std::string json = comparison_json(comparison, options);
+    if (file && has_told(file->write(json))) return ExitCode::input_output;
+    const ExitCode printed =
+        print(options.form == Form::json ? json : comparison_text(comparison, options));
+    if (printed != ExitCode::ok) return printed;
+    return comparison.ending == Ending::interrupted ? ExitCode::interrupted : ExitCode::ok;
+}
+
+} // namespace ssrsim

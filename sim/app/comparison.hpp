@@ -1,0 +1,55 @@
+#pragma once
+
+#include "analysis/comparison.hpp"
+#include "analysis/series_path.hpp"
+#include "app/arguments.hpp"
+#include "scenario/scenario.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace ssrsim {
+
+/// A plan as a comparison names it.
+struct ComparedPlan {
+    std::string letter; ///< A, B, … in the order given
+    std::string name;   ///< the plan's, else the file's
+    std::string file;
+    Scenario scenario;
+};
+
+/// Why a comparison ended where it did.
+enum class Ending : std::uint8_t {
+    precise,    ///< every difference in service is known as well as was asked
+    same_plans, ///< all plans are the first one under other names
+    most,       ///< at the most replicates that were allowed
+    interrupted
+};
+
+/// What `ssrsim compare` prints, as numbers.
+struct Comparison {
+    std::vector<ComparedPlan> plans;
+    std::vector<bool> same_as_first;
+    Date start;
+    std::int32_t weeks = 0;
+    std::uint32_t replicates = 0;
+    Ending ending = Ending::most;
+    /// The widest half-width of the differences in service, and whose it is; empty: there is none.
+    double widest = 0.0;
+    std::string widest_outcome;
+    std::vector<ComparedOutcome> outcomes;
+    std::vector<Reach> reaches;
+    std::vector<ComparedOutcome> reached; ///< one a reach; its mean is a probability
+};
+
+/// Runs the plans under the same luck until every difference in service delivery is known as well
+/// as was asked, or to the most replicates. The plans share a country. Their series and the reaches
+/// have been checked.
+Comparison run_comparison(std::vector<ComparedPlan> plans, std::vector<Reach> reaches,
+                          const CompareOptions& options);
+
+std::string comparison_text(const Comparison& comparison, const CompareOptions& options);
+std::string comparison_json(const Comparison& comparison, const CompareOptions& options);
+
+} // namespace ssrsim

@@ -1,0 +1,191 @@
+#include "app/comparison.hpp"
+#include "app/figures.hpp"
+
+#include <cmath>
+#include <fmt/format.h>
+
+namespace ssrsim {
+
+namespace {
+
+std::string line(const std::string& text) {
+    return without_trailing_spaces(text) + "\n";
+}
+
+std::string unit_of(const Comparison& comparison, const OutcomeVariable& variable) {
+    if (variable.unit == "1") return "";
+    const std::string& currency = comparison.plans.front().scenario.country.currency;
+    return fmt::format(", {}", variable.unit == "currency units" ? currency : variable.unit);
+}
+
+std::string label_of(const ComparedPlan& plan) {
+    return fmt::format("{} {}", plan.letter, harmless(plan.name));
+}
+
+std::string seeds_text(const Seeds& seeds) {
+    return fmt::format("seed {}", seeds.country);
+}
+
+std::string ending_text(const Comparison& comparison, const CompareOptions& options) {
+    const std::string at = counted(comparison.replicates, "replicate");
+    const std::string asked = fmt::format("±{}", options.precision);
+    switch (comparison.ending) {
+    case Ending::precise:
+        return fmt::format("{}: every difference in service is known to {}", at, asked);
+    case Ending::same_plans:
+        return fmt::format("{}: the plans are the same, so that nothing can differ", at);
+    case Ending::most:
+        if (comparison.widest_outcome.empty())
+            return fmt::format("{}, the most allowed: the plans never differed in service", at);
+        return fmt::format("{}, the most allowed: \"{}\" is known to {} only, where {} was asked",
+                           at, comparison.widest_outcome,
+                           std::isfinite(comparison.widest)
+                               ? fmt::format("±{:.2g}", comparison.widest)
+                               : "no precision",
+                           asked);
+    case Ending::interrupted:
+        return fmt::format("{}: interrupted; these numbers are of what had finished", at);
+    }
+    return at;
+}
+
+std::string head(const Comparison& comparison, const CompareOptions& options) {
+    std::string text = wrapped(fmt::format("{}: {} under the same luck",
+                                           harmless(comparison.plans.front().scenario.country.name),
+                                           counted(comparison.plans.size(), "plan"))) +
+                       "\n";
+    std::size_t width = 0;
+    for (const ComparedPlan& plan : comparison.plans)
+        width = std::max(width, label_of(plan).size());
+    for (std::size_t i = 0; i < comparison.plans.size(); ++i) {
+        const ComparedPlan& plan = comparison.plans[i];
+        text += line(fmt::format("  {:<{}}   {}{}", label_of(plan), width, harmless(plan.file),
+                                 i > 0 && comparison.same_as_first[i] ? "   the same as A" : ""));
+    }
+    text += fmt::format("\n  runs        {} from {}, {}\n  stopped at  {}\n",
+                        counted(static_cast<std::uint64_t>(comparison.weeks), "week"),
+                        to_text(comparison.start), seeds_text(options.seeds),
+                        ending_text(comparison, options));
+    return text;
+}
+
+/// Where an interval leaves zero, a direction; else that nothing was detected.
+std::string direction(const PairedEstimate& difference, std::string_view more,
+                      std::string_view less, std::string_view what) {
+    if (difference.footing == Footing::none && is_same_so_far(difference))
+        return fmt::format("the same {} in every replicate", what);
+    if (difference.interval.low > 0.0)
+        return fmt::format("{} {} ({})", more, what, readable_interval(difference));
+    if (difference.interval.high < 0.0)
+        return fmt::format("{} {} ({})", less, what, readable_interval(difference));
+    return fmt::format("no detectable difference in {}", what);
+}
+
+const ComparedOutcome& outcome(const Comparison& comparison, std::string_view key) {
+    for (const ComparedOutcome& one : comparison.outcomes)
+        if (one.variable.key == key) return one;
+    return comparison.outcomes.front();
+}
+
+/// One sentence a plan: service first, then capacity and money, because they can come apart.
+std::string findings(const Comparison& comparison) {
+    std::string text;
+    const std::string& currency = comparison.plans.front().scenario.country.currency;
+    for (std::size_t i = 1; i < comparison.plans.size(); ++i) {
+        if (comparison.same_as_first[i]) {
+            text += fmt::format("{} is A under another name.\n", comparison.plans[i].letter);
+            continue;
+        }
+        const auto of = [&](std::string_view key) -> const PairedEstimate& {
+            return outcome(comparison, key).plans[i].difference;
+        };
+        text += wrapped(fmt::format(
+            "{} against A: {}, {} and {}, means over the plan; {}.", comparison.plans[i].letter,
+            direction(of("service_area"), "more", "less", "service"),
+            direction(of("capacity_area"), "more", "less", "capacity"),
+            direction(of("gap_area"), "a wider", "a narrower", "gap between the two"),
+            direction(of("money_spent"), "more", "less", fmt::format("{} spent", currency))));
+    }
+    return text.empty() ? "" : "\n" + text;
+}
+
+std::string share_text(const EstimatedShare& share) {
+    return fmt::format("{} ({} to {})", readable_percent(share.share),
+                       readable_percent(share.interval.low), readable_percent(share.interval.high));
+}
+
+std::string table_of(const Comparison& comparison, const ComparedOutcome& compared,
+                     std::size_t width) {
+    const OutcomeVariable& variable = compared.variable;
+    std::string text = "\n" + variable.title + unit_of(comparison, variable) + "\n";
+    const bool has_direction = variable.better != Better::neither;
+    for (std::size_t i = 0; i < compared.plans.size(); ++i) {
+        const PlanResult& plan = compared.plans[i];
+        const PairedEstimate& difference = plan.difference;
+        std::string row = fmt::format("  {:<{}}{:>14}", label_of(comparison.plans[i]), width,
+                                      readable(plan.mean));
+        row += i == 0 ? fmt::format("{:>15}   {:<28}{:<20}", "", "", "")
+                      : fmt::format("{:>15}   {:<28}{:<20}", readable_difference(difference),
+                                    readable_interval(difference),
+                                    has_direction ? share_text(plan.better) : "");
+        if (has_direction && compared.plans.size() > 2)
+            row += fmt::format("{:<20}{:>12}", share_text(plan.best), readable(plan.regret));
+        if (plan.count < comparison.replicates)
+            row += fmt::format("   (in {})", counted(plan.count, "run"));
+        text += line(row);
+    }
+    return text;
+}
+
+std::string reached_table(const Comparison& comparison, const ComparedOutcome& reached,
+                          const Reach& reach, std::size_t width) {
+    std::string text =
+        fmt::format("\n{} {} {} by {}: probability\n", harmless(reach.series),
+                    reach.at_least ? "at least" : "at most", reach.level, to_text(reach.by));
+    for (std::size_t i = 0; i < reached.plans.size(); ++i) {
+        const PlanResult& plan = reached.plans[i];
+        const EstimatedShare share = probability_of(plan);
+        std::string row = fmt::format("  {:<{}}{:>20}", label_of(comparison.plans[i]), width,
+                                      plan.count == 0 ? "outside the plan" : share_text(share));
+        if (i > 0 && plan.difference.count > 0)
+            row += fmt::format("{:>12}   {}", readable_difference(plan.difference),
+                               readable_interval(plan.difference));
+        text += line(row);
+    }
+    return text;
+}
+
+std::string tables(const Comparison& comparison) {
+    std::size_t width = 10;
+    for (const ComparedPlan& plan : comparison.plans)
+        width = std::max(width, label_of(plan).size() + 2);
+    const bool several = comparison.plans.size() > 2;
+    std::string text = "\n" + line(fmt::format("  {:<{}}{:>14}{:>15}   {:<28}{:<20}{}", "", width,
+                                               "mean", "less A's", "95% interval", "better than A",
+                                               several ? "best                    regret" : ""));
+    for (const ComparedOutcome& compared : comparison.outcomes)
+        text += table_of(comparison, compared, width);
+    for (std::size_t i = 0; i < comparison.reached.size(); ++i)
+        text += reached_table(comparison, comparison.reached[i], comparison.reaches[i], width);
+    return text;
+}
+
+} // namespace
+
+std::string comparison_text(const Comparison& comparison, const CompareOptions& options) {
+    std::string text = head(comparison, options);
+    if (comparison.replicates == 0) return text;
+    text += findings(comparison) + tables(comparison);
+    const bool several = comparison.plans.size() > 2;
+    text += "\n" +
+            wrapped(fmt::format(
+                "Differences are means over replicates in which the plans met the same elections, "
+                "crises and people. The interval says how well the model's mean difference is "
+                "known; it does not show how uncertain the settings are, nor what is not "
+                "modelled. \"Better than A\" is the share of such replicates, with its "
+                "interval{}. Nothing here is a forecast.",
+                several ? "; regret is the mean distance to the best plan of each replicate" : ""));
+    return text;
+}
+
+} // namespace ssrsim

@@ -1,0 +1,165 @@
+#include "app/event_agent.hpp"
+#include "app/figures.hpp"
+#include "app/story.hpp"
+#include "world/setting.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+
+namespace ssrsim {
+
+namespace {
+
+/// What turns a story, as against what goes on all the time in it.
+bool is_turning_point(EventKind what) {
+    switch (what) {
+    case EventKind::mandate_renewed:
+    case EventKind::adviser_arrived:
+    case EventKind::adviser_left:
+    case EventKind::post_moved:
+    case EventKind::money_committed:
+    case EventKind::money_arrived:
+    case EventKind::consultation_began:
+    case EventKind::phase_began:
+    case EventKind::class_recruited:
+    case EventKind::officers_vetted:
+    case EventKind::combatants_left_arms:
+    case EventKind::combatants_relapsed:
+    case EventKind::money_shifted:
+        return false;
+    default:
+        return true;
+    }
+}
+
+std::string in_words(std::string_view name) {
+    std::string words{name};
+    std::ranges::replace(words, '_', ' ');
+    return words;
+}
+
+std::string size_text(const Event& event, const std::string& currency) {
+    const std::string_view unit = declared_events()[static_cast<std::size_t>(event.what)].unit;
+    if (unit.empty()) return "";
+    if (unit == "share") return readable(event.size);
+    if (unit == "currency units") return readable(event.size) + " " + currency;
+    return fmt::format("{} {}", event.size, unit);
+}
+
+std::string event_row(const Setting& setting, const Event& event, const std::string& currency) {
+    const std::string id = id_of(setting, event);
+    const std::string_view cause = declared_causes()[static_cast<std::size_t>(event.cause)].meaning;
+    return without_trailing_spaces(
+               fmt::format("  {}  {:<32}{:<22}{:<20}{}", to_text(monday_of(event.week)),
+                           id.empty() ? "country" : harmless(id), in_words(name_of(event.what)),
+                           size_text(event, currency), cause)) +
+           "\n";
+}
+
+bool adds_up(EventKind what) {
+    const std::string_view unit = declared_events()[static_cast<std::size_t>(what)].unit;
+    return unit == "currency units" || unit == "people" || unit == "posts";
+}
+
+/// What happens to somebody several times in a week for one reason is told once: money of several
+/// vintages that goes back, say.
+std::vector<Event> told_once(const std::vector<Event>& events) {
+    std::vector<Event> told;
+    for (const Event& event : events) {
+        const auto same = std::find_if(told.rbegin(), told.rend(), [&](const Event& other) {
+            return other.week != event.week ||
+                   (other.what == event.what && other.cause == event.cause &&
+                    other.table == event.table && other.row == event.row);
+        });
+        if (adds_up(event.what) && same != told.rend() && same->week == event.week) {
+            same->size += event.size;
+        } else {
+            told.push_back(event);
+        }
+    }
+    return told;
+}
+
+/// All events of somebody asked about; of a whole country those that turn its story.
+std::string events_text(const Story& story, const Scenario& scenario, const Setting& setting,
+                        const TraceOptions& options) {
+    std::string text = fmt::format("\n  {:<12}{:<32}{:<22}{:<20}{}\n", "week of", "who", "what",
+                                   "size", "because of");
+    std::map<std::string, std::size_t> left_out;
+    for (const Event& event : told_once(story.events)) {
+        if (options.agent.empty() && !is_turning_point(event.what)) {
+            ++left_out[in_words(name_of(event.what))];
+        } else {
+            text += event_row(setting, event, scenario.country.currency);
+        }
+    }
+    if (story.events.empty()) text += "  nothing\n";
+    if (!left_out.empty()) {
+        std::string counts;
+        for (const auto& [what, count] : left_out)
+            counts += fmt::format("{}{} {}", counts.empty() ? "" : ", ", count, what);
+        text += "\n" + wrapped(fmt::format("Left out: {}. --agent ID tells everything about one "
+                                           "agent, --json everything about everybody.",
+                                           counts));
+    }
+    return text;
+}
+
+std::string row(std::string_view title, double mean, double end, double was_mean, double was_end) {
+    return without_trailing_spaces(
+               fmt::format("  {:<44}{:>10}{:>12}{:>10}{:>12}", title, readable(mean),
+                           readable_difference(was_mean - mean, 0.001), readable(end),
+                           readable_difference(was_end - end, 0.001))) +
+           "\n";
+}
+
+std::string course_text(const Course& course) {
+    constexpr std::size_t most_shown = 12;
+    std::string text = fmt::format("\n{}: {}\n", harmless(course.series), course.meaning);
+    text += wrapped(fmt::format("From {} at first to {} at last; lowest {} in the week of {}, "
+                                "highest {} in the week of {}.",
+                                readable(course.start), readable(course.end),
+                                readable(course.lowest), to_text(course.lowest_on),
+                                readable(course.highest), to_text(course.highest_on)));
+    text += fmt::format("\n  {:<44}{:>10}{:>12}{:>10}{:>12}\n  {:<44}{:>10}{:>12}{:>10}\n",
+                        "The same run again", "mean", "its doing", "at last", "its doing",
+                        "as it was", readable(course.mean), "", readable(course.end));
+    for (std::size_t i = 0; i < std::min(course.effects.size(), most_shown); ++i) {
+        const Effect& effect = course.effects[i];
+        text += row("without: " + harmless(effect.title), effect.mean, effect.end, course.mean,
+                    course.end);
+    }
+    if (course.effects.size() > most_shown)
+        text += fmt::format("  and {} with smaller effects; --json has them\n",
+                            course.effects.size() - most_shown);
+    if (!course.without_effect.empty()) {
+        std::string titles;
+        for (const std::string& title : course.without_effect)
+            titles += (titles.empty() ? "" : "; ") + harmless(title);
+        text += "\n" + wrapped("No part in it: " + titles + ".");
+    }
+    if (course.stopped) text += "\nInterrupted: some causes were not tried.\n";
+    text += "\n" + wrapped("\"Its doing\" is what the cause added in this one run: the series as "
+                           "it was less the series without it, under the same luck. Another "
+                           "replicate can tell it otherwise; `ssrsim explain` gives averages. "
+                           "Causes act together: what they did does not add up.");
+    return text;
+}
+
+} // namespace
+
+std::string story_text(const Story& story, const Scenario& scenario, const Setting& setting,
+                       const TraceOptions& options) {
+    std::string text = wrapped(harmless(scenario.title));
+    text += fmt::format("\n  scenario    {}\n  run         replicate {}, seed {}\n"
+                        "  told        {} of {} events, weeks of {} to {}{}\n",
+                        harmless(options.scenario), options.replicate, options.seeds.country,
+                        story.events.size(), story.all_events, to_text(story.first),
+                        to_text(story.last),
+                        options.agent.empty() ? "" : ", " + harmless(options.agent));
+    if (story.course) text += course_text(*story.course);
+    return text + events_text(story, scenario, setting, options);
+}
+
+} // namespace ssrsim

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "world/world.hpp"
+
+namespace ssrsim {
+
+/// A post closes with its mission, whenever that is.
+Week closing(const PostFacts& post, const World& world);
+
+/// Somebody takes up a post, as successor where there is an incumbent.
+void take_up_post(const Setting& setting, World& world, PostId post, Cause cause);
+
+} // namespace ssrsim

@@ -1,0 +1,114 @@
+"""`ssrsim compare`: plans of one country under the same luck, until enough is known."""
+
+import json
+import unittest
+
+from support.ssrsim_cli import INPUT_OUTPUT, MINIMAL, NOT_TOGETHER, SOURCE, USAGE, CommandLineTest
+
+LONGER = '[plan]\nname = "Longer tours"\n[mission.first]\ntour = "24 months"\nrecruitment_lead = "1 week"\n'
+
+
+class Compare(CommandLineTest):
+    def overlay(self, text, name="other.toml"):
+        (self.folder / name).write_text(f'extends = "{MINIMAL}"\n{text}', encoding="utf-8")
+        return name
+
+    def longer(self):
+        return self.overlay(LONGER)
+
+    def compare(self, *arguments, **options):
+        return json.loads(self.ssrsim("compare", *arguments, "--json", **options).output)
+
+    def test_a_plan_against_itself_differs_by_exactly_nothing(self):
+        renamed = self.overlay('[plan]\nname = "Renamed"\n[scenario]\ntitle = "Another title"\n')
+        found = self.compare(MINIMAL, renamed, MINIMAL)
+        self.assertEqual(found["stopped"], "same_plans")
+        for outcome in found["outcomes"].values():
+            for plan in outcome["plans"]:
+                mean = 0 if plan["replicates"] else None
+                self.assertEqual([plan["difference"][key] for key in ("mean", "low", "high")], [mean, 0, 0])
+                self.assertEqual(plan.get("regret", 0), 0)
+                if plan["replicates"] and "better" in plan:
+                    self.assertEqual(plan["better"]["share"], 0.5)
+
+    def test_differences_are_those_of_two_runs(self):
+        other = self.longer()
+        found = self.compare(MINIMAL, other, "--max-replicates", 30, "--seed", 4)
+        self.assertEqual(found["replicates"], 30)
+        means = []
+        for plan in (MINIMAL, other):
+            run = json.loads(self.ssrsim("run", plan, "--replicates", 30, "--seed", 4, "--json").output)
+            means.append({key: value["mean"] for key, value in run["outcomes"].items()})
+        for key, outcome in found["outcomes"].items():
+            for plan, mean in zip(outcome["plans"], means):
+                if plan["replicates"] == 30:
+                    self.assertAlmostEqual(plan["mean"], mean[key], delta=1e-9 * max(1, abs(mean[key])))
+            if outcome["plans"][1]["difference"]["replicates"] == 30:
+                self.assertAlmostEqual(outcome["plans"][1]["difference"]["mean"], means[1][key] - means[0][key],
+                                       delta=1e-9 * max(1, abs(means[0][key])))
+        self.assertNotEqual(found["outcomes"]["months_lost_to_vacancy"]["plans"][1]["difference"]["mean"], 0)
+
+    def test_stops_when_enough_is_known_and_says_why(self):
+        other = self.longer()
+        wide = self.compare(MINIMAL, other, "--precision", 0.5)
+        self.assertEqual(wide["stopped"], "precise")
+        self.assertLessEqual(wide["widest"], 0.5)
+        narrow = self.compare(MINIMAL, other, "--precision", 0.000001, "--max-replicates", 60)
+        self.assertEqual((narrow["stopped"], narrow["replicates"]), ("most_replicates", 60))
+        self.assertGreater(narrow["widest"], 0.000001)
+        text = self.ssrsim("compare", MINIMAL, other, "--precision", 0.000001, "--max-replicates", 60).output
+        self.assertIn("60 replicates, the most allowed", text)
+
+    def test_same_bytes_whatever_the_threads(self):
+        other = self.longer()
+        outputs = {self.ssrsim("compare", MINIMAL, other, "--precision", 0.02, "--threads", threads).output
+                   for threads in (1, 2, 5)}
+        self.assertEqual(len(outputs), 1)
+
+    def test_another_country_is_refused_value_by_value(self):
+        other = self.overlay("[country]\nfiscal_capacity = 1234567\n[parameters.officers]\nleave_rate = 0.06\n")
+        process = self.ssrsim("compare", MINIMAL, other, expect=NOT_TOGETHER)
+        self.assertIn("country.fiscal_capacity is 1234567 here", process.errors)
+        self.assertIn("parameters.officers.leave_rate is 0.06 here", process.errors)
+        self.assertEqual(process.output, "")
+
+    def test_how_likely_a_level_is_reached(self):
+        other = self.longer()
+        found = self.compare(MINIMAL, other, "--max-replicates", 30, "--reach", "service_delivery=0@2020-06-01",
+                             "--reach", "service_delivery=1@2020-06-01", "--reach", "insecurity.north<=1@2020-06-01")
+        shares = [[plan["probability"]["share"] for plan in reach["plans"]] for reach in found["reached"]]
+        self.assertEqual(shares, [[1, 1], [0, 0], [1, 1]])
+        interval = found["reached"][0]["plans"][0]["probability"]
+        self.assertTrue(0.8 < interval["low"] < 1 and interval["high"] == 1, interval)
+
+    def test_what_is_asked_for_must_exist(self):
+        for wrong, said in (("servce_delivery=0.1@2020-06-01", "service_delivery"),
+                            ("capacity=0.1@2020-06-01", "capacity.INSTITUTION"),
+                            ("service_delivery=0.1@1999-06-01", "outside the plan"),
+                            ("service_delivery@2020-06-01", "a series, a level and a day are expected")):
+            self.assertIn(said, self.ssrsim("compare", MINIMAL, MINIMAL, "--reach", wrong, expect=USAGE).errors)
+        for wrong in (["--precision", "0"], ["--precision", "x"], ["--max-replicates", "0"]):
+            self.ssrsim("compare", MINIMAL, MINIMAL, *wrong, expect=USAGE)
+        self.ssrsim("compare", MINIMAL, expect=USAGE)
+
+    def test_keeps_the_numbers_it_prints(self):
+        other = self.longer()
+        arguments = ["compare", MINIMAL, other, "--max-replicates", 30, "-o", "c.json"]
+        printed = self.ssrsim(*arguments, "--json").output
+        self.assertEqual((self.folder / "c.json").read_text(encoding="utf-8"), printed)
+        self.ssrsim(*arguments, expect=INPUT_OUTPUT)
+        self.ssrsim(*arguments, "--force")
+        (self.folder / "mine.json").write_text("{}", encoding="utf-8")
+        self.ssrsim("compare", MINIMAL, other, "-o", "mine.json", "--force", expect=INPUT_OUTPUT)
+        self.ssrsim("compare", MINIMAL, other, "-o", other, "--force", expect=USAGE)
+
+    def test_variants_of_burundi_share_its_country(self):
+        folder = SOURCE / "scenarios" / "burundi"
+        found = self.compare(folder / "scenario.toml", folder / "holistic.toml", folder / "long-tours.toml",
+                             "--max-replicates", 2)
+        self.assertEqual([plan["plan"] for plan in found["plans"]], ["A", "B", "C"])
+        self.assertFalse(any(plan["same_as_first"] for plan in found["plans"][1:]))
+
+
+if __name__ == "__main__":
+    unittest.main()
