@@ -1,6 +1,6 @@
 #include "analysis/series_path.hpp"
 #include "app/command_line.hpp"
-#include "app/table_file.hpp"
+#include "app/result_file.hpp"
 #include "scenario/wording.hpp"
 
 #include <fmt/format.h>
@@ -55,9 +55,9 @@ void CommandLine::add_scenario(CLI::App* command, std::string& scenario) {
         ->type_name("");
 }
 
-void CommandLine::add_output(CLI::App* command, std::string& output, const std::string& type,
-                             const std::string& meaning) {
-    noted(command->add_option("-o,--output", output, meaning), Takes::file)
+CLI::Option* CommandLine::add_output(CLI::App* command, std::string& output,
+                                     const std::string& type, const std::string& meaning) {
+    return noted(command->add_option("-o,--output", output, meaning), Takes::file)
         ->type_name(type)
         ->check(a_name());
 }
@@ -151,7 +151,9 @@ void CommandLine::add_compare() {
              fmt::format("Seed of all chance (default {})", default_seed));
     add_threads(command, compare_.threads);
     add_set(command, compare_.overrides);
-    add_output(command, compare_.output, "FILE.json", "Write every number to this JSON file");
+    add_output(command, compare_.output, "FILE",
+               "Write every number to this file: .json, .csv or .xlsx")
+        ->check(CLI::Validator{not_a_result_name, ""});
     command->add_flag("--force", force_, "Replace that file if it exists");
     command->add_flag("--json", json_, "Print the comparison as JSON");
 }
@@ -186,7 +188,9 @@ void CommandLine::add_explain() {
              fmt::format("Seed of all chance (default {})", default_seed));
     add_threads(command, explain_.threads);
     add_set(command, explain_.overrides);
-    add_output(command, explain_.output, "FILE.json", "Write every number to this JSON file");
+    add_output(command, explain_.output, "FILE",
+               "Write every number to this file: .json, .csv or .xlsx")
+        ->check(CLI::Validator{not_a_result_name, ""});
     command->add_flag("--force", force_, "Replace that file if it exists");
     command->add_flag("--json", json_, "Print the explanation as JSON");
 }

@@ -51,8 +51,8 @@ class CommandLine {
             ->check(a_whole_number(0, 1024));
     }
     void add_scenario(CLI::App* command, std::string& scenario);
-    void add_output(CLI::App* command, std::string& output, const std::string& type,
-                    const std::string& meaning);
+    CLI::Option* add_output(CLI::App* command, std::string& output, const std::string& type,
+                            const std::string& meaning);
     [[nodiscard]] Overwrite overwrite() const {
         return force_ ? Overwrite::allowed : Overwrite::never;
     }

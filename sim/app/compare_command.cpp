@@ -1,9 +1,9 @@
 #include "app/commands.hpp"
 #include "app/comparison.hpp"
 #include "app/figures.hpp"
+#include "app/result_file.hpp"
 #include "app/scenario_file.hpp"
 #include "app/terminal.hpp"
-#include "app/text_file.hpp"
 #include "results/files.hpp"
 #include "run/run.hpp"
 #include "scenario_io/resolved.hpp"
@@ -102,11 +102,11 @@ ExitCode perform(const CompareOptions& options) {
         reaches.push_back(*read_reach(text)); // its form was checked with the command line
     if (has_told(unknown_series(plans, reaches, options.seeds))) return ExitCode::usage;
 
-    std::optional<TextFile> file;
+    std::optional<ResultFile> file;
     if (!options.output.empty()) {
         if (has_told(over_an_input(options.output, inputs))) return ExitCode::usage;
         file.emplace(options.output, options.overwrite);
-        if (has_told(file->prepare(json_beginning))) return ExitCode::input_output;
+        if (has_told(file->prepare(comparison_columns()))) return ExitCode::input_output;
     }
     const Comparison comparison = run_comparison(std::move(plans), std::move(reaches), options);
     if (comparison.replicates == 0) {
@@ -114,7 +114,8 @@ ExitCode perform(const CompareOptions& options) {
         return ExitCode::interrupted;
     }
     const std::string json = comparison_json(comparison, options);
-    if (file && has_told(file->write(json))) return ExitCode::input_output;
+    if (file && has_told(file->write(json, comparison_sheets(comparison, options))))
+        return ExitCode::input_output;
     const ExitCode printed =
         print(options.form == Form::json ? json : comparison_text(comparison, options));
     if (printed != ExitCode::ok) return printed;

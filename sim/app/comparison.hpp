@@ -4,6 +4,7 @@
 #include "analysis/series_path.hpp"
 #include "app/arguments.hpp"
 #include "scenario/scenario.hpp"
+#include "tables/sheet.hpp"
 
 #include <cstdint>
 #include <string>
@@ -51,5 +52,13 @@ Comparison run_comparison(std::vector<ComparedPlan> plans, std::vector<Reach> re
 
 std::string comparison_text(const Comparison& comparison, const CompareOptions& options);
 std::string comparison_json(const Comparison& comparison, const CompareOptions& options);
+/// The numbers of comparison_json as a table, and a second one of how they were made.
+std::vector<Sheet> comparison_sheets(const Comparison& comparison, const CompareOptions& options);
+/// Columns of the first one.
+std::vector<SheetColumn> comparison_columns();
+
+/// As JSON and tables name them.
+const char* name_of(Ending ending);
+const char* name_of(Footing footing);
 
 } // namespace ssrsim

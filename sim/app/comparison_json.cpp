@@ -4,8 +4,6 @@
 
 namespace ssrsim {
 
-namespace {
-
 const char* name_of(Ending ending) {
     switch (ending) {
     case Ending::precise:
@@ -24,6 +22,8 @@ const char* name_of(Footing footing) {
     if (footing == Footing::none) return "none";
     return footing == Footing::rough ? "rough" : "firm";
 }
+
+namespace {
 
 const char* name_of(Better better) {
     if (better == Better::neither) return "neither";

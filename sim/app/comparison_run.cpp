@@ -96,7 +96,7 @@ Comparison run_comparison(std::vector<ComparedPlan> plans, std::vector<Reach> re
     ensemble.count = options.most_replicates;
     ensemble.threads = options.threads;
     ensemble.should_stop = [&] { return interrupted() || known; };
-    Progress progress{options.most_replicates};
+    Progress progress{next, "replicates to the next look"};
     const EnsembleSummary summary = run_in_order<PairedValues>(
         [&](std::uint32_t key) { return run_paired(experiments, measure, key); }, ensemble,
         [&](std::uint32_t, PairedValues&& values) {
@@ -108,6 +108,7 @@ Comparison run_comparison(std::vector<ComparedPlan> plans, std::vector<Reach> re
             if (finished != next) return;
             known = look(comparison, columns, finished, options.precision) || all_same;
             next = std::min(next_look(finished), options.most_replicates);
+            progress.plan(next);
         });
     progress.clear();
     comparison.replicates = finished;

@@ -124,8 +124,8 @@ std::string table_of(const Comparison& comparison, const ComparedOutcome& compar
         const PairedEstimate& difference = plan.difference;
         std::string row = fmt::format("  {:<{}}{:>14}", label_of(comparison.plans[i]), width,
                                       readable(plan.mean));
-        row += i == 0 ? fmt::format("{:>15}   {:<28}{:<20}", "", "", "")
-                      : fmt::format("{:>15}   {:<28}{:<20}", readable_difference(difference),
+        row += i == 0 ? fmt::format("{:>15}   {:<32}{:<20}", "", "", "")
+                      : fmt::format("{:>15}   {:<32}{:<20}", readable_difference(difference),
                                     readable_interval(difference),
                                     has_direction ? share_text(plan.better) : "");
         if (has_direction && compared.plans.size() > 2)
@@ -160,7 +160,7 @@ std::string tables(const Comparison& comparison) {
     for (const ComparedPlan& plan : comparison.plans)
         width = std::max(width, label_of(plan).size() + 2);
     const bool several = comparison.plans.size() > 2;
-    std::string text = "\n" + line(fmt::format("  {:<{}}{:>14}{:>15}   {:<28}{:<20}{}", "", width,
+    std::string text = "\n" + line(fmt::format("  {:<{}}{:>14}{:>15}   {:<32}{:<20}{}", "", width,
                                                "mean", "less A's", "95% interval", "better than A",
                                                several ? "best                    regret" : ""));
     for (const ComparedOutcome& compared : comparison.outcomes)

@@ -1,8 +1,8 @@
 #include "app/commands.hpp"
 #include "app/explanation.hpp"
+#include "app/result_file.hpp"
 #include "app/scenario_file.hpp"
 #include "app/terminal.hpp"
-#include "app/text_file.hpp"
 
 #include <optional>
 
@@ -11,11 +11,11 @@ namespace ssrsim {
 ExitCode perform(const ExplainOptions& options) {
     const FileOutcome read = scenario_from_disk(options.scenario, options.overrides);
     if (!read.scenario) return read.code;
-    std::optional<TextFile> file;
+    std::optional<ResultFile> file;
     if (!options.output.empty()) {
         if (has_told(over_an_input(options.output, read.files))) return ExitCode::usage;
         file.emplace(options.output, options.overwrite);
-        if (has_told(file->prepare(json_beginning))) return ExitCode::input_output;
+        if (has_told(file->prepare(explanation_columns()))) return ExitCode::input_output;
     }
     const Explanation explanation = run_explanation(*read.scenario, options);
     if (explanation.replicates == 0) {
@@ -23,7 +23,9 @@ ExitCode perform(const ExplainOptions& options) {
         return ExitCode::interrupted;
     }
     const std::string json = explanation_json(explanation, *read.scenario, options);
-    if (file && has_told(file->write(json))) return ExitCode::input_output;
+    if (file &&
+        has_told(file->write(json, explanation_sheets(explanation, *read.scenario, options))))
+        return ExitCode::input_output;
     const ExitCode printed = print(
         options.form == Form::json ? json : explanation_text(explanation, *read.scenario, options));
     if (printed != ExitCode::ok) return printed;

@@ -5,6 +5,7 @@
 #include "app/arguments.hpp"
 #include "record/layout.hpp"
 #include "scenario/scenario.hpp"
+#include "tables/sheet.hpp"
 
 #include <cstdint>
 #include <string>
@@ -49,5 +50,14 @@ std::string explanation_text(const Explanation& explanation, const Scenario& sce
                              const ExplainOptions& options);
 std::string explanation_json(const Explanation& explanation, const Scenario& scenario,
                              const ExplainOptions& options);
+
+/// The numbers of explanation_json as a table, and a second one of how they were made.
+std::vector<Sheet> explanation_sheets(const Explanation& explanation, const Scenario& scenario,
+                                      const ExplainOptions& options);
+/// Columns of the first one.
+std::vector<SheetColumn> explanation_columns();
+
+/// Of a friction that the plan does not have.
+PairedEstimate exactly_nothing();
 
 } // namespace ssrsim

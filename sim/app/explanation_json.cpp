@@ -25,9 +25,7 @@ void put_outcome(Json& json, const ExplainedOutcome& outcome) {
         json.open_object()
             .put("friction", frictions()[i].key)
             .put("share", is_there ? found->share : 0.0);
-        PairedEstimate exactly_nothing;
-        exactly_nothing.interval = {0.0, 0.0};
-        put_estimate(json, is_there ? found->estimate : exactly_nothing);
+        put_estimate(json, is_there ? found->estimate : exactly_nothing());
         json.close();
     }
     json.close();

@@ -164,6 +164,13 @@ ExplainedOutcome explained_outcome(std::size_t i, const std::vector<SharedShortf
 
 } // namespace
 
+PairedEstimate exactly_nothing() {
+    PairedEstimate nothing;
+    nothing.interval = {0.0, 0.0};
+    nothing.footing = Footing::firm;
+    return nothing;
+}
+
 Explanation run_explanation(const Scenario& scenario, const ExplainOptions& options) {
     Explanation explanation;
     const std::vector<std::size_t> present = frictions_of(scenario);

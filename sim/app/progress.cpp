@@ -7,9 +7,9 @@
 
 namespace ssrsim {
 
-Progress::Progress(std::uint32_t planned)
-    : planned_{planned}, shown_{stderr_is_terminal()}, start_{std::chrono::steady_clock::now()},
-      last_{start_} {}
+Progress::Progress(std::uint32_t planned, std::string what)
+    : planned_{planned}, what_{std::move(what)}, shown_{stderr_is_terminal()},
+      start_{std::chrono::steady_clock::now()}, last_{start_} {}
 
 void Progress::finished(std::uint32_t count) {
     if (!shown_) return;
@@ -19,7 +19,7 @@ void Progress::finished(std::uint32_t count) {
     last_ = now;
     const double passed = std::chrono::duration<double>(now - start_).count();
     const double left = passed / count * (planned_ - count);
-    say(fmt::format("{} of {} replicates, about {} left", count, planned_, duration_text(left)));
+    say(fmt::format("{} of {} {}, about {} left", count, planned_, what_, duration_text(left)));
 }
 
 void Progress::say(const std::string& what) {

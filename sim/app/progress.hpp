@@ -10,17 +10,20 @@ namespace ssrsim {
 /// at all where the error stream is not a terminal.
 class Progress {
   public:
-    explicit Progress(std::uint32_t planned);
+    explicit Progress(std::uint32_t planned, std::string what = "replicates");
     ~Progress() { clear(); }
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
 
     void finished(std::uint32_t count);
+    /// There is more, or less, to do than was thought.
+    void plan(std::uint32_t planned) { planned_ = planned; }
     void say(const std::string& what);
     void clear();
 
   private:
     std::uint32_t planned_;
+    std::string what_;
     bool shown_;
     bool dirty_ = false;
     std::chrono::steady_clock::time_point start_;

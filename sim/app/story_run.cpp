@@ -80,7 +80,7 @@ void find_effects(Course& course, const Scenario& scenario, const Experiment& ex
     ensemble.count = static_cast<std::uint32_t>(causes.size());
     ensemble.threads = options.threads;
     ensemble.should_stop = [] { return interrupted(); };
-    Progress progress{ensemble.count};
+    Progress progress{ensemble.count, "causes"};
     const auto without = [&](std::uint32_t key) -> std::optional<Effect> {
         Country country = scenario.country;
         Plan plan = scenario.plan;

@@ -99,6 +99,7 @@ class Compare(CommandLineTest):
         self.ssrsim(*arguments, expect=INPUT_OUTPUT)
         self.ssrsim(*arguments, "--force")
         (self.folder / "mine.json").write_text("{}", encoding="utf-8")
+        self.ssrsim("compare", MINIMAL, other, "-o", "mine.txt", expect=USAGE)
         self.ssrsim("compare", MINIMAL, other, "-o", "mine.json", "--force", expect=INPUT_OUTPUT)
         self.ssrsim("compare", MINIMAL, other, "-o", other, "--force", expect=USAGE)
 

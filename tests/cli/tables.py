@@ -313,6 +313,54 @@ class Results(CommandLineTest):
         self.run_minimal("--table", "r.csv", expect=INPUT_OUTPUT)
         self.assertEqual(self.names(), ["notes.xlsx", "r.csv", "r.csv.sha256"])
 
+    def tables(self, *command, sheet):
+        """The numbers of a command as JSON, CSV and a workbook."""
+        for name in ("n.json", "n.csv", "n.xlsx"):
+            self.ssrsim(*command, "-o", name)
+        with open(self.folder / "n.csv", encoding="utf-8", newline="") as file:
+            lines = list(csv.DictReader(file))
+        head, *cells = openpyxl.load_workbook(self.folder / "n.xlsx")[sheet].iter_rows(values_only=True)
+        return json.loads((self.folder / "n.json").read_text()), lines, [dict(zip(head, row)) for row in cells]
+
+    def check(self, number, line, cells, column):
+        if number is None:
+            self.assertEqual((line[column], cells[column]), ("", None), column)
+        else:
+            self.assertEqual(float(line[column]), number, column)
+            self.assertEqual(cells[column], float(f"{number:.16g}"), column)
+
+    def test_a_comparison_has_the_same_numbers_everywhere(self):
+        (self.folder / "other.toml").write_text(f'extends = "{MINIMAL}"\n[plan]\nname = "=1+1"\nnational_lead = 0.9\n')
+        found, lines, rows = self.tables("compare", MINIMAL, "other.toml", "--max-replicates", 30, "--reach",
+                                         "service_delivery=0.1@2020-06-01", sheet="Comparison")
+        self.assertEqual(len(lines), 2 * (len(found["outcomes"]) + 1))
+        at = iter(zip(lines, rows))
+        for key, outcome in found["outcomes"].items():
+            for plan, (line, cells) in zip(outcome["plans"], at):
+                self.assertEqual((line["result"], line["plan"], cells["plan"]), (key, plan["plan"], plan["plan"]))
+                for number, column in ((plan["mean"], "mean"), (plan["difference"]["mean"], "difference"),
+                                       (plan["difference"]["low"], "difference low"),
+                                       (plan["difference"]["high"], "difference high"),
+                                       (plan.get("regret"), "regret"),
+                                       (plan.get("better", {}).get("share"), "better")):
+                    self.check(number, line, cells, column)
+                if line["plan"] == "B":
+                    self.assertEqual((line["name"], cells["name"]), ("'=1+1", "=1+1"))
+        line, cells = next(at)
+        self.check(found["reached"][0]["plans"][0]["probability"]["share"], line, cells, "mean")
+
+    def test_an_explanation_has_the_same_numbers_everywhere(self):
+        found, lines, rows = self.tables("explain", MINIMAL, "--replicates", 2, sheet="Explanation")
+        at = iter(zip(lines, rows))
+        for key, outcome in found["outcomes"].items():
+            line, cells = next(at)
+            self.assertEqual((line["result"], line["friction"]), (key, "shortfall"))
+            self.check(outcome["shortfall"]["mean"], line, cells, "share")
+            for share, (line, cells) in zip(outcome["shares"], at):
+                self.assertEqual(line["friction"], share["friction"])
+                for column, number in (("share", share["share"]), ("low", share["low"]), ("high", share["high"])):
+                    self.check(number, line, cells, column)
+
 
 if __name__ == "__main__":
     unittest.main()

@@ -1,0 +1,34 @@
+#include "app/result_file.hpp"
+
+namespace ssrsim {
+
+namespace {
+
+bool is_json(const std::string& path) {
+    return path.ends_with(".json");
+}
+
+} // namespace
+
+ResultFile::ResultFile(const std::string& path, Overwrite overwrite) {
+    if (is_json(path)) {
+        text_.emplace(path, overwrite);
+    } else {
+        table_.emplace(path, overwrite);
+    }
+}
+
+Faults ResultFile::prepare(const std::vector<SheetColumn>& columns) {
+    return text_ ? text_->prepare(json_beginning) : table_->prepare(columns);
+}
+
+Faults ResultFile::write(const std::string& json, const std::vector<Sheet>& sheets) {
+    return text_ ? text_->write(json) : table_->commit(sheets);
+}
+
+std::string not_a_result_name(const std::string& path) {
+    if (is_json(path) || not_a_table_name(path).empty()) return {};
+    return "the name of the file ends in .json, .csv or .xlsx";
+}
+
+} // namespace ssrsim
