@@ -8,6 +8,8 @@ namespace ssrsim {
 
 namespace {
 
+constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
+
 using Columns = std::vector<std::vector<double>>;
 
 void put_mean(PlanResult& result, const std::vector<double>& values) {
@@ -17,8 +19,7 @@ void put_mean(PlanResult& result, const std::vector<double>& values) {
         sum += value;
         ++result.count;
     }
-    result.mean = result.count == 0 ? std::numeric_limits<double>::quiet_NaN()
-                                    : sum / static_cast<double>(result.count);
+    result.mean = result.count == 0 ? not_a_number : sum / static_cast<double>(result.count);
 }
 
 std::vector<double> differences(const std::vector<double>& first, const std::vector<double>& plan) {
@@ -38,7 +39,7 @@ struct Scores {
         squares += score * score;
     }
     [[nodiscard]] EstimatedShare over(std::size_t count) const {
-        if (count == 0) return {std::numeric_limits<double>::quiet_NaN(), {0.0, 1.0}};
+        if (count == 0) return {not_a_number, {0.0, 1.0}};
         return {sum / static_cast<double>(count), share_interval(sum, squares, count)};
     }
 };
@@ -78,10 +79,10 @@ void put_best(std::vector<PlanResult>& results, const Columns& values, double si
             missed[plan] += best - value(plan);
         }
     }
-    if (count == 0) return;
     for (std::size_t plan = 0; plan < values.size(); ++plan) {
         results[plan].best = wins[plan].over(count);
-        results[plan].regret = missed[plan] / static_cast<double>(count);
+        results[plan].regret =
+            count == 0 ? not_a_number : missed[plan] / static_cast<double>(count);
     }
 }
 
@@ -110,7 +111,7 @@ ComparedOutcome compare(const OutcomeVariable& variable, const Columns& values,
 }
 
 EstimatedShare probability_of(const PlanResult& plan) {
-    if (plan.count == 0) return {std::numeric_limits<double>::quiet_NaN(), {0.0, 1.0}};
+    if (plan.count == 0) return {not_a_number, {0.0, 1.0}};
     const double hits = plan.mean * static_cast<double>(plan.count);
     return {plan.mean, share_interval(std::floor(hits + 0.5), plan.count)};
 }

@@ -36,9 +36,11 @@ struct Comparison {
     std::int32_t weeks = 0;
     std::uint32_t replicates = 0;
     Ending ending = Ending::most;
-    /// The widest half-width of the differences in service, and whose it is; empty: there is none.
+    /// The difference in service that is known least well: its half-width, and whose it is; empty:
+    /// the plans never differed in service.
     double widest = 0.0;
     std::string widest_outcome;
+    Footing widest_footing = Footing::none;
     std::vector<ComparedOutcome> outcomes;
     std::vector<Reach> reaches;
     std::vector<ComparedOutcome> reached; ///< one a reach; its mean is a probability

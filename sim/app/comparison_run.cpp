@@ -44,12 +44,16 @@ bool look(Comparison& comparison, const Columns& columns, std::uint32_t replicat
         for (std::size_t plan = 1; plan < compared.plans.size(); ++plan) {
             const PairedEstimate& difference = compared.plans[plan].difference;
             if (comparison.same_as_first[plan] || is_same_so_far(difference)) continue;
-            precise = precise && is_precise_enough(difference, precision);
+            const bool is_precise = is_precise_enough(difference, precision);
             const double width = half_width(difference.interval);
-            if (comparison.widest_outcome.empty() || !(width <= comparison.widest)) {
+            // What holds the comparison up is told before what is merely wide.
+            const bool is_worse = is_precise == precise ? width > comparison.widest : !is_precise;
+            if (comparison.widest_outcome.empty() || is_worse) {
                 comparison.widest = width;
                 comparison.widest_outcome = variables[i].title;
+                comparison.widest_footing = difference.footing;
             }
+            precise = precise && is_precise;
         }
     }
     return precise && !comparison.widest_outcome.empty();

@@ -1,6 +1,7 @@
 #include "app/comparison.hpp"
 #include "app/figures.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -37,12 +38,12 @@ std::string ending_text(const Comparison& comparison, const CompareOptions& opti
     case Ending::most:
         if (comparison.widest_outcome.empty())
             return fmt::format("{}, the most allowed: the plans never differed in service", at);
-        return fmt::format("{}, the most allowed: \"{}\" is known to {} only, where {} was asked",
-                           at, comparison.widest_outcome,
-                           std::isfinite(comparison.widest)
-                               ? fmt::format("±{:.2g}", comparison.widest)
-                               : "no precision",
-                           asked);
+        if (comparison.widest_footing != Footing::firm)
+            return fmt::format("{}, the most allowed: \"{}\" rests on a handful of replicates", at,
+                               comparison.widest_outcome);
+        return fmt::format("{}, the most allowed: \"{}\" is known to ±{:.2g} only, where {} was "
+                           "asked",
+                           at, comparison.widest_outcome, comparison.widest, asked);
     case Ending::interrupted:
         return fmt::format("{}: interrupted; these numbers are of what had finished", at);
     }
@@ -119,13 +120,15 @@ std::string table_of(const Comparison& comparison, const ComparedOutcome& compar
     const OutcomeVariable& variable = compared.variable;
     std::string text = "\n" + variable.title + unit_of(comparison, variable) + "\n";
     const bool has_direction = variable.better != Better::neither;
+    if (std::ranges::all_of(compared.plans, [](const PlanResult& p) { return p.count == 0; }))
+        return text + "  not within these plans\n";
     for (std::size_t i = 0; i < compared.plans.size(); ++i) {
         const PlanResult& plan = compared.plans[i];
         const PairedEstimate& difference = plan.difference;
         std::string row = fmt::format("  {:<{}}{:>14}", label_of(comparison.plans[i]), width,
                                       readable(plan.mean));
-        row += i == 0 ? fmt::format("{:>15}   {:<32}{:<20}", "", "", "")
-                      : fmt::format("{:>15}   {:<32}{:<20}", readable_difference(difference),
+        row += i == 0 ? fmt::format("{:>15}   {:<40}{:<20}", "", "", "")
+                      : fmt::format("{:>15}   {:<40}{:<20}", readable_difference(difference),
                                     readable_interval(difference),
                                     has_direction ? share_text(plan.better) : "");
         if (has_direction && compared.plans.size() > 2)
@@ -160,7 +163,7 @@ std::string tables(const Comparison& comparison) {
     for (const ComparedPlan& plan : comparison.plans)
         width = std::max(width, label_of(plan).size() + 2);
     const bool several = comparison.plans.size() > 2;
-    std::string text = "\n" + line(fmt::format("  {:<{}}{:>14}{:>15}   {:<32}{:<20}{}", "", width,
+    std::string text = "\n" + line(fmt::format("  {:<{}}{:>14}{:>15}   {:<40}{:<20}{}", "", width,
                                                "mean", "less A's", "95% interval", "better than A",
                                                several ? "best                    regret" : ""));
     for (const ComparedOutcome& compared : comparison.outcomes)
