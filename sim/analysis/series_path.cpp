@@ -4,7 +4,6 @@
 #include "scenario/wording.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <limits>
 #include <vector>
 
@@ -77,27 +76,6 @@ FoundSeries find_series(const Layout& layout, std::string_view path) {
     }
     if (!faults.empty()) return {0, nullptr, std::move(faults)};
     return {variable->first + number, &*variable, {}};
-}
-
-std::optional<Reach> read_reach(std::string_view text) {
-    const std::size_t at = text.rfind('@');
-    const std::size_t equals = text.find('=');
-    if (at == std::string_view::npos || equals == std::string_view::npos || equals > at) return {};
-    Reach reach;
-    std::size_t name_ends = equals;
-    if (equals > 0 && (text[equals - 1] == '<' || text[equals - 1] == '>')) {
-        reach.at_least = text[equals - 1] == '>';
-        --name_ends;
-    }
-    const std::string_view level = text.substr(equals + 1, at - equals - 1);
-    const auto [stopped, error] =
-        std::from_chars(level.data(), level.data() + level.size(), reach.level);
-    const std::optional<Date> by = parse_date(text.substr(at + 1));
-    const bool read = error == std::errc{} && stopped == level.data() + level.size();
-    if (!read || !by || name_ends == 0) return {};
-    reach.series = std::string{text.substr(0, name_ends)};
-    reach.by = *by;
-    return reach;
 }
 
 std::string text_of(const Reach& reach) {

@@ -6,7 +6,6 @@
 #include "record/trajectory.hpp"
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
 
@@ -31,9 +30,7 @@ struct Reach {
     Date by;
 };
 
-/// Reads "service_delivery=0.15@2008-01-01"; "=" and ">=" ask for at least, "<=" for at most.
-/// Nothing where the text is not of this form.
-std::optional<Reach> read_reach(std::string_view text);
+/// "service_delivery>=0.15@2008-01-01".
 std::string text_of(const Reach& reach);
 
 /// Whether a run reached it: 1 if the series stood at the level at the end of some week of the plan

@@ -1,5 +1,5 @@
-#include "analysis/series_path.hpp"
 #include "app/command_line.hpp"
+#include "app/reach_text.hpp"
 #include "app/result_file.hpp"
 #include "scenario/wording.hpp"
 

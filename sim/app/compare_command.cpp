@@ -1,6 +1,7 @@
 #include "app/commands.hpp"
 #include "app/comparison.hpp"
 #include "app/figures.hpp"
+#include "app/reach_text.hpp"
 #include "app/result_file.hpp"
 #include "app/scenario_file.hpp"
 #include "app/terminal.hpp"

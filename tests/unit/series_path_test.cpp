@@ -1,4 +1,4 @@
-#include "analysis/series_path.hpp"
+#include "app/reach_text.hpp"
 
 #include <cmath>
 #include <gmock/gmock.h>
