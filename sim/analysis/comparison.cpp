@@ -97,7 +97,7 @@ ComparedOutcome compare(const OutcomeVariable& variable, const Columns& values,
         put_mean(result, values[plan]);
         std::vector<double> gains = differences(values.front(), values[plan]);
         result.difference = paired_estimate(gains);
-        if (same_as_first[plan]) {
+        if (same_as_first[plan] && result.difference.count > 0) {
             result.difference.interval = {0.0, 0.0};
             result.difference.footing = Footing::firm;
         }

@@ -101,8 +101,12 @@ void CommandLine::add_import() {
         "Its sheet (default: the first with the columns)", Takes::text, "NAME");
     add("--budget-sheet", import_.budget_sheet, "The same of the budget", Takes::text, "NAME");
     add("--mission", import_.mission, "Mission of posts whose row names none", Takes::text, "ID");
+    const auto not_a_scenario_name = [](const std::string& text) {
+        return text.ends_with(".toml") ? std::string{} : "the name of a scenario ends in .toml";
+    };
     add("-o,--output", import_.output, "The scenario to write", Takes::file, "FILE.toml")
-        ->required();
+        ->required()
+        ->check(CLI::Validator{not_a_scenario_name, ""});
     command->add_flag("--force", force_, "Replace that file if import made it");
 }
 

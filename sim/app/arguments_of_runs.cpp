@@ -125,7 +125,7 @@ void CommandLine::add_compare() {
           Takes::file)
         ->required()
         ->expected(2, 26)
-        ->type_name("");
+        ->option_text("SCENARIO... (2 to 26)");
     noted(command->add_option("--precision", compare_.precision,
                               fmt::format("Stop when every difference in service is known to plus "
                                           "or minus so much (default {})",
@@ -154,7 +154,7 @@ void CommandLine::add_compare() {
     add_output(command, compare_.output, "FILE",
                "Write every number to this file: .json, .csv or .xlsx")
         ->check(CLI::Validator{not_a_result_name, ""});
-    command->add_flag("--force", force_, "Replace that file if it exists");
+    command->add_flag("--force", force_, "Replace that file if it is an older one of its kind");
     command->add_flag("--json", json_, "Print the comparison as JSON");
 }
 
@@ -191,7 +191,7 @@ void CommandLine::add_explain() {
     add_output(command, explain_.output, "FILE",
                "Write every number to this file: .json, .csv or .xlsx")
         ->check(CLI::Validator{not_a_result_name, ""});
-    command->add_flag("--force", force_, "Replace that file if it exists");
+    command->add_flag("--force", force_, "Replace that file if it is an older one of its kind");
     command->add_flag("--json", json_, "Print the explanation as JSON");
 }
 
@@ -266,7 +266,7 @@ void CommandLine::add_assumptions() {
     add_set(command, assumptions_.overrides);
     add_output(command, assumptions_.output, "FILE.csv",
                "Write every parameter and outcome to this CSV file");
-    command->add_flag("--force", force_, "Replace that file if it exists");
+    command->add_flag("--force", force_, "Replace that file if it is an older one of its kind");
 }
 
 } // namespace ssrsim

@@ -88,7 +88,15 @@ Faults unknown_series(const std::vector<ComparedPlan>& plans, const std::vector<
                                 to_text(plan.scenario.plan.end))));
         }
     }
-    return faults;
+    // What no plan has is told once.
+    Faults once;
+    for (const Fault& fault : faults) {
+        const bool told = std::ranges::any_of(once, [&](const Fault& other) {
+            return other.path == fault.path && other.message == fault.message;
+        });
+        if (!told) once.push_back(fault);
+    }
+    return once;
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "analysis/series_path.hpp"
 #include "app/arguments.hpp"
 #include "scenario/scenario.hpp"
+#include "scenario_io/resolved.hpp"
 #include "tables/sheet.hpp"
 
 #include <cstdint>
@@ -31,6 +32,7 @@ enum class Ending : std::uint8_t {
 /// What `ssrsim compare` prints, as numbers.
 struct Comparison {
     std::vector<ComparedPlan> plans;
+    std::vector<std::vector<DifferentValue>> different; ///< by plan: from the first one
     std::vector<bool> same_as_first;
     Date start;
     std::int32_t weeks = 0;

@@ -2,6 +2,8 @@
 #include "app/json.hpp"
 #include "core/version.hpp"
 
+#include <limits>
+
 namespace ssrsim {
 
 const char* name_of(Ending ending) {
@@ -36,7 +38,8 @@ void put_interval(Json& json, const Interval& interval) {
 
 void put_share(Json& json, std::string_view key, const EstimatedShare& share) {
     json.open_object(key).put("share", share.share);
-    put_interval(json, share.interval);
+    const double nothing = std::numeric_limits<double>::quiet_NaN();
+    put_interval(json, share.share == share.share ? share.interval : Interval{nothing, nothing});
     json.close();
 }
 
@@ -84,7 +87,15 @@ std::string comparison_json(const Comparison& comparison, const CompareOptions& 
         const ComparedPlan& plan = comparison.plans[i];
         json.open_object().put("plan", plan.letter).put("name", plan.name);
         json.put("title", plan.scenario.title).put("scenario", plan.file);
-        json.put("same_as_first", bool{comparison.same_as_first[i]}).close();
+        json.put("same_as_first", bool{comparison.same_as_first[i]});
+        json.open_array("different");
+        for (const DifferentValue& value : comparison.different[i])
+            json.open_object()
+                .put("path", value.path)
+                .put("first", value.first)
+                .put("here", value.second)
+                .close();
+        json.close().close();
     }
     json.close().open_object("outcomes");
     for (const ComparedOutcome& compared : comparison.outcomes) {
@@ -97,15 +108,12 @@ std::string comparison_json(const Comparison& comparison, const CompareOptions& 
         const Reach& reach = comparison.reaches[i];
         json.open_object().put("series", reach.series).put("level", reach.level);
         json.put("at_least", reach.at_least).put("by", to_text(reach.by));
-        json.open_array("plans");
-        for (std::size_t p = 0; p < comparison.reached[i].plans.size(); ++p) {
-            const PlanResult& plan = comparison.reached[i].plans[p];
+        put_outcome(json, comparison, comparison.reached[i]);
+        json.open_array("probabilities");
+        for (std::size_t p = 0; p < comparison.plans.size(); ++p) {
             json.open_object().put("plan", comparison.plans[p].letter);
-            json.put("replicates", std::uint64_t{plan.count});
-            put_share(json, "probability", probability_of(plan));
-            json.open_object("difference").put("mean", plan.difference.mean);
-            put_interval(json, plan.difference.interval);
-            json.close().close();
+            put_share(json, "probability", probability_of(comparison.reached[i].plans[p]));
+            json.close();
         }
         json.close().close();
     }

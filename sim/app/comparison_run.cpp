@@ -71,8 +71,8 @@ Comparison run_comparison(std::vector<ComparedPlan> plans, std::vector<Reach> re
     std::vector<Experiment> experiments;
     for (const ComparedPlan& plan : plans) {
         const Scenario& first = plans.front().scenario;
-        comparison.same_as_first.push_back(&plan.scenario == &first ||
-                                           same_but_for_names(first, plan.scenario));
+        comparison.different.push_back(differences_of_plans(first, plan.scenario));
+        comparison.same_as_first.push_back(comparison.different.back().empty());
         experiments.emplace_back(plan.scenario.country, plan.scenario.plan, options.seeds);
     }
     comparison.plans = std::move(plans);

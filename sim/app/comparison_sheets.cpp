@@ -17,7 +17,14 @@ void add(std::vector<Cell>& row, const EstimatedShare& share, bool is_meant) {
         row.push_back(is_meant ? Cell{value} : Cell{});
 }
 
-void add_rows(Sheet& sheet, const Comparison& comparison, const ComparedOutcome& compared) {
+/// What a row says of the whole: a CSV file has no second sheet.
+struct Making {
+    std::string ending;
+    std::string seed;
+};
+
+void add_rows(Sheet& sheet, const Comparison& comparison, const ComparedOutcome& compared,
+              const Making& making, bool is_probability) {
     const OutcomeVariable& variable = compared.variable;
     const bool has_direction = variable.better != Better::neither;
     for (std::size_t i = 0; i < compared.plans.size(); ++i) {
@@ -29,6 +36,8 @@ void add_rows(Sheet& sheet, const Comparison& comparison, const ComparedOutcome&
                               comparison.plans[i].name,
                               static_cast<double>(plan.count),
                               plan.mean,
+                              is_probability ? Cell{probability_of(plan).interval.low} : Cell{},
+                              is_probability ? Cell{probability_of(plan).interval.high} : Cell{},
                               static_cast<double>(difference.count),
                               difference.mean,
                               difference.standard_error,
@@ -39,6 +48,9 @@ void add_rows(Sheet& sheet, const Comparison& comparison, const ComparedOutcome&
         add(row, plan.best, has_direction);
         row.push_back(has_direction ? Cell{plan.regret} : Cell{});
         row.emplace_back(variable.meaning);
+        row.emplace_back(comparison.plans[i].file);
+        row.emplace_back(making.seed);
+        row.emplace_back(making.ending);
         sheet.rows.push_back(std::move(row));
     }
 }
@@ -57,7 +69,8 @@ Sheet making(const Comparison& comparison, const CompareOptions& options) {
     put("program", fmt::format("ssrsim {}", build_facts().version));
     put("difference", "mean over replicates of the plan less plan A under the same luck");
     put("low, high", "95% interval; empty: not known");
-    put("best", "share of replicates in which no other plan does better");
+    put("mean low, mean high", "of a probability; other means have none");
+    put("best", "share of replicates in which no other plan does better; ties are shared out");
     put("regret", "mean distance to the best plan of each replicate");
     return sheet;
 }
@@ -65,34 +78,22 @@ Sheet making(const Comparison& comparison, const CompareOptions& options) {
 } // namespace
 
 std::vector<SheetColumn> comparison_columns() {
-    return {{"result"},
-            {"unit"},
-            {"plan"},
-            {"name"},
-            {"replicates"},
-            {"mean"},
-            {"pairs"},
-            {"difference"},
-            {"standard error"},
-            {"difference low"},
-            {"difference high"},
-            {"footing"},
-            {"better"},
-            {"better low"},
-            {"better high"},
-            {"best"},
-            {"best low"},
-            {"best high"},
-            {"regret"},
-            {"meaning"}};
+    return {{"result"},          {"unit"},       {"plan"},           {"name"},
+            {"replicates"},      {"mean"},       {"mean low"},       {"mean high"},
+            {"pairs"},           {"difference"}, {"standard error"}, {"difference low"},
+            {"difference high"}, {"footing"},    {"better"},         {"better low"},
+            {"better high"},     {"best"},       {"best low"},       {"best high"},
+            {"regret"},          {"meaning"},    {"scenario"},       {"seed"},
+            {"stopped"}};
 }
 
 std::vector<Sheet> comparison_sheets(const Comparison& comparison, const CompareOptions& options) {
     Sheet sheet{"Comparison", comparison_columns(), {}};
+    const Making made{name_of(comparison.ending), fmt::format("{}", options.seeds.country)};
     for (const ComparedOutcome& compared : comparison.outcomes)
-        add_rows(sheet, comparison, compared);
+        add_rows(sheet, comparison, compared, made, false);
     for (const ComparedOutcome& compared : comparison.reached)
-        add_rows(sheet, comparison, compared);
+        add_rows(sheet, comparison, compared, made, true);
     return {std::move(sheet), making(comparison, options)};
 }
 

@@ -28,7 +28,7 @@ std::string seeds_text(const Seeds& seeds) {
 }
 
 std::string ending_text(const Comparison& comparison, const CompareOptions& options) {
-    const std::string at = counted(comparison.replicates, "replicate");
+    std::string at = counted(comparison.replicates, "replicate");
     const std::string asked = fmt::format("±{}", options.precision);
     switch (comparison.ending) {
     case Ending::precise:
@@ -73,6 +73,8 @@ std::string head(const Comparison& comparison, const CompareOptions& options) {
 /// Where an interval leaves zero, a direction; else that nothing was detected.
 std::string direction(const PairedEstimate& difference, std::string_view more,
                       std::string_view less, std::string_view what) {
+    if (difference.count < fewest_replicates)
+        return fmt::format("too few replicates to say of {}", what);
     if (difference.footing == Footing::none && is_same_so_far(difference))
         return fmt::format("the same {} in every replicate", what);
     if (difference.interval.low > 0.0)
@@ -88,18 +90,36 @@ const ComparedOutcome& outcome(const Comparison& comparison, std::string_view ke
     return comparison.outcomes.front();
 }
 
+/// What a plan sets otherwise than A, so that everybody sees what is compared.
+std::string settings_of(const Comparison& comparison, std::size_t plan) {
+    constexpr std::size_t most_shown = 6;
+    const std::vector<DifferentValue>& different = comparison.different[plan];
+    const auto shown = [](const std::string& value) {
+        return value.empty() ? "none" : harmless(value.substr(0, 40));
+    };
+    std::string values;
+    for (std::size_t i = 0; i < std::min(different.size(), most_shown); ++i)
+        values += fmt::format("{}{} {} -> {}", i == 0 ? "" : "; ", harmless(different[i].path),
+                              shown(different[i].first), shown(different[i].second));
+    if (different.size() > most_shown)
+        values += fmt::format("; and {} more", different.size() - most_shown);
+    return values;
+}
+
 /// One sentence a plan: service first, then capacity and money, because they can come apart.
 std::string findings(const Comparison& comparison) {
     std::string text;
     const std::string& currency = comparison.plans.front().scenario.country.currency;
     for (std::size_t i = 1; i < comparison.plans.size(); ++i) {
         if (comparison.same_as_first[i]) {
-            text += fmt::format("{} is A under another name.\n", comparison.plans[i].letter);
+            text += fmt::format("{} is the same plan as A.\n", comparison.plans[i].letter);
             continue;
         }
         const auto of = [&](std::string_view key) -> const PairedEstimate& {
             return outcome(comparison, key).plans[i].difference;
         };
+        text += wrapped(fmt::format("{} sets otherwise: {}.", comparison.plans[i].letter,
+                                    settings_of(comparison, i)));
         text += wrapped(fmt::format(
             "{} against A: {}, {} and {}, means over the plan; {}.", comparison.plans[i].letter,
             direction(of("service_area"), "more", "less", "service"),
@@ -143,7 +163,7 @@ std::string table_of(const Comparison& comparison, const ComparedOutcome& compar
 std::string reached_table(const Comparison& comparison, const ComparedOutcome& reached,
                           const Reach& reach, std::size_t width) {
     std::string text =
-        fmt::format("\n{} {} {} by {}: probability\n", harmless(reach.series),
+        fmt::format("\n{} {} {} in some week until {}: probability\n", harmless(reach.series),
                     reach.at_least ? "at least" : "at most", reach.level, to_text(reach.by));
     for (std::size_t i = 0; i < reached.plans.size(); ++i) {
         const PlanResult& plan = reached.plans[i];
@@ -180,14 +200,16 @@ std::string comparison_text(const Comparison& comparison, const CompareOptions& 
     if (comparison.replicates == 0) return text;
     text += findings(comparison) + tables(comparison);
     const bool several = comparison.plans.size() > 2;
-    text += "\n" +
-            wrapped(fmt::format(
-                "Differences are means over replicates in which the plans met the same elections, "
-                "crises and people. The interval says how well the model's mean difference is "
-                "known; it does not show how uncertain the settings are, nor what is not "
-                "modelled. \"Better than A\" is the share of such replicates, with its "
-                "interval{}. Nothing here is a forecast.",
-                several ? "; regret is the mean distance to the best plan of each replicate" : ""));
+    text +=
+        "\n" +
+        wrapped(fmt::format(
+            "Differences are means over replicates in which the plans met the same elections, "
+            "crises and people. The interval says how well the model's mean difference is "
+            "known; it does not show how uncertain the settings are, nor what is not "
+            "modelled. \"Better than A\" is the share of such replicates, with its "
+            "interval{}. \"Rough\": it rests on a handful of replicates. \"Not known\": there is "
+            "nothing yet to judge it by. Nothing here is a forecast.",
+            several ? "; regret is the mean distance to the best plan of each replicate" : ""));
     return text;
 }
 

@@ -3,17 +3,27 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <limits>
 
 namespace ssrsim {
 
 namespace {
 
-void add_rows(Sheet& sheet, const ExplainedOutcome& outcome) {
+void add_rows(Sheet& sheet, const ExplainedOutcome& outcome, const Explanation& explanation,
+              const ExplainOptions& options) {
     const auto put = [&](const std::string& what, double value, const PairedEstimate& estimate,
                          const std::string& ideal) {
         sheet.rows.push_back({outcome.variable.key, what, value, estimate.standard_error,
-                              estimate.interval.low, estimate.interval.high, ideal});
+                              estimate.interval.low, estimate.interval.high, ideal,
+                              options.scenario, fmt::format("{}", options.seeds.country),
+                              static_cast<double>(explanation.replicates),
+                              std::string{explanation.stopped ? "interrupted" : "complete"}});
     };
+    PairedEstimate none;
+    none.standard_error = std::numeric_limits<double>::quiet_NaN();
+    none.interval = {none.standard_error, none.standard_error};
+    put("under the plan", outcome.with_all, none, "");
+    put("without frictions", outcome.with_none, none, "");
     put("shortfall", outcome.shortfall, outcome.estimate, "");
     for (std::size_t i = 0; i < frictions().size(); ++i) {
         const auto found = std::ranges::find(outcome.shares, i, &FrictionShare::friction);
@@ -26,14 +36,15 @@ void add_rows(Sheet& sheet, const ExplainedOutcome& outcome) {
 } // namespace
 
 std::vector<SheetColumn> explanation_columns() {
-    return {{"result"}, {"friction"}, {"share"}, {"standard error"}, {"low"}, {"high"}, {"ideal"}};
+    return {{"result"}, {"friction"}, {"share"}, {"standard error"}, {"low"},   {"high"},
+            {"ideal"},  {"scenario"}, {"seed"},  {"replicates"},     {"status"}};
 }
 
 std::vector<Sheet> explanation_sheets(const Explanation& explanation, const Scenario& scenario,
                                       const ExplainOptions& options) {
     Sheet sheet{"Explanation", explanation_columns(), {}};
     for (const ExplainedOutcome& outcome : explanation.outcomes)
-        add_rows(sheet, outcome);
+        add_rows(sheet, outcome, explanation, options);
     Sheet making{"How it was made", {{"What"}, {"Value"}}, {}};
     const auto put = [&](std::string what, std::string value) {
         making.rows.push_back({std::move(what), std::move(value)});
@@ -44,10 +55,6 @@ std::vector<Sheet> explanation_sheets(const Explanation& explanation, const Scen
     put("runs", fmt::format("{}", explanation.runs));
     put("seed", fmt::format("{}", options.seeds.country));
     put("program", fmt::format("ssrsim {}", build_facts().version));
-    for (const ExplainedOutcome& outcome : explanation.outcomes) {
-        put(outcome.variable.key + " under the plan", fmt::format("{}", outcome.with_all));
-        put(outcome.variable.key + " without frictions", fmt::format("{}", outcome.with_none));
-    }
     put("share", "what removing the friction adds, on average over the orders of removal; the "
                  "shares add up to the shortfall");
     return {std::move(sheet), std::move(making)};

@@ -32,7 +32,8 @@ std::string number(double value) {
 
 std::string part_of(double share, double shortfall) {
     if (!(shortfall > 0.0)) return "";
-    return fmt::format("{:.0f}%", 100.0 * share / shortfall);
+    const double percent = 100.0 * share / shortfall;
+    return fmt::format("{:.0f}%", std::fabs(percent) < 0.5 ? 0.0 : percent);
 }
 
 std::string row(std::string_view title, double value, const PairedEstimate& estimate,

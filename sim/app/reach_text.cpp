@@ -1,6 +1,7 @@
 #include "app/reach_text.hpp"
 
 #include <charconv>
+#include <cmath>
 
 namespace ssrsim {
 
@@ -18,7 +19,8 @@ std::optional<Reach> read_reach(std::string_view text) {
     const auto [stopped, error] =
         std::from_chars(level.data(), level.data() + level.size(), reach.level);
     const std::optional<Date> by = parse_date(text.substr(at + 1));
-    const bool read = error == std::errc{} && stopped == level.data() + level.size();
+    const bool read = std::isfinite(reach.level) && error == std::errc{} &&
+                      stopped == level.data() + level.size();
     if (!read || !by || name_ends == 0) return {};
     reach.series = std::string{text.substr(0, name_ends)};
     reach.by = *by;

@@ -131,6 +131,7 @@ ExitCode perform(const RunOptions& options) {
     progress.say("summarising");
     Summary summary = summarise(store, facts);
     summary.scenario = options.scenario;
+    summary.known_until = scenario.plan.actuals.until;
     Faults faults;
     if (target) {
         progress.say("writing " + options.output);

@@ -1,6 +1,7 @@
 #include "app/event_agent.hpp"
 #include "app/figures.hpp"
 #include "app/story.hpp"
+#include "scenario/wording.hpp"
 #include "world/setting.hpp"
 
 #include <algorithm>
@@ -44,14 +45,14 @@ std::string size_text(const Event& event, const std::string& currency) {
     if (unit.empty()) return "";
     if (unit == "share") return readable(event.size);
     if (unit == "currency units") return readable(event.size) + " " + currency;
-    return fmt::format("{} {}", event.size, unit);
+    return fmt::format("{} {}", readable(event.size), unit);
 }
 
 std::string event_row(const Setting& setting, const Event& event, const std::string& currency) {
     const std::string id = id_of(setting, event);
     const std::string_view cause = declared_causes()[static_cast<std::size_t>(event.cause)].meaning;
     return without_trailing_spaces(
-               fmt::format("  {}  {:<32}{:<22}{:<20}{}", to_text(monday_of(event.week)),
+               fmt::format("  {}  {:<31} {:<21} {:<19} {}", to_text(monday_of(event.week)),
                            id.empty() ? "country" : harmless(id), in_words(name_of(event.what)),
                            size_text(event, currency), cause)) +
            "\n";
@@ -81,6 +82,15 @@ std::vector<Event> told_once(const std::vector<Event>& events) {
     return told;
 }
 
+bool is_told(const Event& event, const TraceOptions& options) {
+    return !options.agent.empty() || is_turning_point(event.what);
+}
+
+std::size_t number_told(const Story& story, const TraceOptions& options) {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        story.events, [&](const Event& event) { return is_told(event, options); }));
+}
+
 /// All events of somebody asked about; of a whole country those that turn its story.
 std::string events_text(const Story& story, const Scenario& scenario, const Setting& setting,
                         const TraceOptions& options) {
@@ -88,7 +98,7 @@ std::string events_text(const Story& story, const Scenario& scenario, const Sett
                                    "size", "because of");
     std::map<std::string, std::size_t> left_out;
     for (const Event& event : told_once(story.events)) {
-        if (options.agent.empty() && !is_turning_point(event.what)) {
+        if (!is_told(event, options)) {
             ++left_out[in_words(name_of(event.what))];
         } else {
             text += event_row(setting, event, scenario.country.currency);
@@ -104,6 +114,18 @@ std::string events_text(const Story& story, const Scenario& scenario, const Sett
                                            counts));
     }
     return text;
+}
+
+/// A title on one line, of at most so many characters.
+std::string on_one_line(const std::string& title, std::size_t most) {
+    std::string line;
+    std::size_t length = 0;
+    for (std::size_t at = 0; at < title.size();) {
+        const char32_t code_point = next_code_point(title, at);
+        if (++length > most) return line + "…";
+        append_utf8(line, code_point == U'\n' || code_point == U'\t' ? U' ' : code_point);
+    }
+    return line;
 }
 
 std::string row(std::string_view title, double mean, double end, double was_mean, double was_end) {
@@ -127,8 +149,8 @@ std::string course_text(const Course& course) {
                         "as it was", readable(course.mean), "", readable(course.end));
     for (std::size_t i = 0; i < std::min(course.effects.size(), most_shown); ++i) {
         const Effect& effect = course.effects[i];
-        text += row("without: " + harmless(effect.title), effect.mean, effect.end, course.mean,
-                    course.end);
+        text += row("without: " + harmless(on_one_line(effect.title, 32)), effect.mean, effect.end,
+                    course.mean, course.end);
     }
     if (course.effects.size() > most_shown)
         text += fmt::format("  and {} with smaller effects; --json has them\n",
@@ -155,7 +177,7 @@ std::string story_text(const Story& story, const Scenario& scenario, const Setti
     text += fmt::format("\n  scenario    {}\n  run         replicate {}, seed {}\n"
                         "  told        {} of {} events, weeks of {} to {}{}\n",
                         harmless(options.scenario), options.replicate, options.seeds.country,
-                        story.events.size(), story.all_events, to_text(story.first),
+                        number_told(story, options), story.all_events, to_text(story.first),
                         to_text(story.last),
                         options.agent.empty() ? "" : ", " + harmless(options.agent));
     if (story.course) text += course_text(*story.course);

@@ -6,6 +6,7 @@
 #include "tables/sheet.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -32,6 +33,7 @@ struct Summary {
     std::string scenario; ///< path of the file
     RunFacts facts;
     Date start;
+    std::optional<Date> known_until; ///< what has happened is known so far
     std::int32_t weeks = 0;
     std::uint32_t finished = 0;
     std::string digest; ///< over all replicates

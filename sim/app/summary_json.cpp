@@ -34,6 +34,7 @@ std::string summary_json(const Summary& summary) {
     json.open_object("seeds");
     json.put("country", facts.seeds.country).put("people", facts.seeds.people);
     json.put("shocks", facts.seeds.shocks).close();
+    if (summary.known_until) json.put("known_until", to_text(*summary.known_until));
     json.put("digest", summary.digest);
     json.open_object("outcomes");
     for (const OutcomeLine& line : summary.outcomes) {

@@ -73,6 +73,9 @@ std::string head(const Summary& summary) {
     text += fmt::format("  runs        {} of {} from {}, {}\n", replicates,
                         counted(static_cast<std::uint64_t>(summary.weeks), "week"),
                         to_text(summary.start), seeds_text(summary.facts.seeds));
+    if (summary.known_until)
+        text +=
+            fmt::format("  known       what happened until {}\n", to_text(*summary.known_until));
     text += fmt::format("  digest      {}\n", summary.digest);
     if (summary.finished != summary.facts.planned)
         text +=

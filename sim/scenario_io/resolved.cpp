@@ -151,14 +151,15 @@ std::map<std::string, std::string> resolved_values(const Scenario& scenario) {
     return values;
 }
 
-std::vector<DifferentValue> differences_of_countries(const Scenario& first,
-                                                     const Scenario& second) {
-    Scenario other = second;
-    other.plan = first.plan;
-    other.title = first.title;
-    other.question = first.question;
+namespace {
+
+bool is_name(const std::string& path) {
+    return path.starts_with("scenario.") || path.ends_with(".name");
+}
+
+std::vector<DifferentValue> differences(const Scenario& first, const Scenario& second) {
     const std::map<std::string, std::string> ours = resolved_values(first);
-    const std::map<std::string, std::string> theirs = resolved_values(other);
+    const std::map<std::string, std::string> theirs = resolved_values(second);
     std::vector<DifferentValue> different;
     for (const auto& [path, value] : ours) {
         const auto found = theirs.find(path);
@@ -170,18 +171,25 @@ std::vector<DifferentValue> differences_of_countries(const Scenario& first,
     }
     for (const auto& [path, value] : theirs)
         if (!ours.contains(path)) different.push_back({path, {}, value});
+    std::erase_if(different, [](const DifferentValue& value) { return is_name(value.path); });
     return different;
 }
 
-bool same_but_for_names(const Scenario& first, const Scenario& second) {
-    const auto values_of = [](const Scenario& scenario) {
-        std::map<std::string, std::string> values = resolved_values(scenario);
-        std::erase_if(values, [](const auto& value) {
-            return value.first.starts_with("scenario.") || value.first.ends_with(".name");
-        });
-        return values;
-    };
-    return values_of(first) == values_of(second);
+} // namespace
+
+std::vector<DifferentValue> differences_of_countries(const Scenario& first,
+                                                     const Scenario& second) {
+    Scenario other = second;
+    other.plan = first.plan;
+    other.plan.actuals = second.plan.actuals;
+    return differences(first, other);
+}
+
+std::vector<DifferentValue> differences_of_plans(const Scenario& first, const Scenario& second) {
+    Scenario other = second;
+    other.country = first.country;
+    other.plan.actuals = first.plan.actuals;
+    return differences(first, other);
 }
 
 } // namespace ssrsim

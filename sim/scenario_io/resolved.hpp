@@ -24,10 +24,11 @@ struct DifferentValue {
     std::string second;
 };
 
-/// What differs between the countries of two scenarios, which a comparison of plans must share.
+/// What differs between the countries of two scenarios, and what they know to have happened: what
+/// plans must share to meet the same luck.
 std::vector<DifferentValue> differences_of_countries(const Scenario& first, const Scenario& second);
 
-/// Whether two scenarios are the same country and plan, names and titles aside.
-bool same_but_for_names(const Scenario& first, const Scenario& second);
+/// What differs otherwise, names and titles aside.
+std::vector<DifferentValue> differences_of_plans(const Scenario& first, const Scenario& second);
 
 } // namespace ssrsim

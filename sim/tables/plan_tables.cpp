@@ -100,7 +100,13 @@ PlanOverlay overlay_of_tables(const Scenario& below, Beneath what, const PlanTab
     frame.table("scenario", "the tables");
     frame.plain("title", toml_string(said(base_title(below, what), ", with ", listed(names))),
                 "the tables");
-    if (what == Beneath::country) write_frame(below, made, span, frame, result);
+    if (what == Beneath::country) {
+        write_frame(below, made, span, frame, result);
+    } else {
+        // A comparison with the scenario beneath shows the two by their plans' names.
+        frame.table("plan", "the tables");
+        frame.plain("name", toml_string(said("With ", listed(names))), "the tables");
+    }
 
     result.places = overlay.places();
     result.places.insert(frame.places().begin(), frame.places().end());

@@ -25,8 +25,8 @@ class Compare(CommandLineTest):
         self.assertEqual(found["stopped"], "same_plans")
         for outcome in found["outcomes"].values():
             for plan in outcome["plans"]:
-                mean = 0 if plan["replicates"] else None
-                self.assertEqual([plan["difference"][key] for key in ("mean", "low", "high")], [mean, 0, 0])
+                zero = 0 if plan["replicates"] else None
+                self.assertEqual([plan["difference"][key] for key in ("mean", "low", "high")], [zero] * 3)
                 if plan["replicates"] and "regret" in plan:
                     self.assertEqual(plan["regret"], 0)
                 if plan["replicates"] and "better" in plan:
@@ -73,19 +73,36 @@ class Compare(CommandLineTest):
         self.assertIn("parameters.officers.leave_rate is 0.06 here", process.errors)
         self.assertEqual(process.output, "")
 
+    def test_what_is_known_to_have_happened_must_be_the_same(self):
+        known = self.overlay("[actuals]\nuntil = 2020-06-30\n", "known.toml")
+        process = self.ssrsim("compare", MINIMAL, known, expect=NOT_TOGETHER)
+        self.assertIn("actuals.until is 2020-06-30 here", process.errors)
+        (self.folder / "longer.toml").write_text(f'extends = "known.toml"\n{LONGER}', encoding="utf-8")
+        self.compare("known.toml", "longer.toml", "--max-replicates", 2)
+
+    def test_says_what_differs_and_what_cannot_be_said_yet(self):
+        found = self.compare(MINIMAL, self.longer(), "--max-replicates", 2)
+        self.assertEqual({value["path"] for value in found["plans"][1]["different"]},
+                         {"mission.first.tour", "mission.first.recruitment_lead"})
+        text = self.ssrsim("compare", MINIMAL, "other.toml", "--max-replicates", 2).output
+        self.assertIn("mission.first.recruitment_lead 8 -> 1", text)
+        self.assertIn("too few replicates to say", text)
+        self.assertNotIn("no detectable difference", text)
+
     def test_how_likely_a_level_is_reached(self):
         other = self.longer()
         found = self.compare(MINIMAL, other, "--max-replicates", 30, "--reach", "service_delivery=0@2020-06-01",
                              "--reach", "service_delivery=1@2020-06-01", "--reach", "insecurity.north<=1@2020-06-01")
-        shares = [[plan["probability"]["share"] for plan in reach["plans"]] for reach in found["reached"]]
+        shares = [[one["probability"]["share"] for one in reach["probabilities"]] for reach in found["reached"]]
         self.assertEqual(shares, [[1, 1], [0, 0], [1, 1]])
-        interval = found["reached"][0]["plans"][0]["probability"]
+        interval = found["reached"][0]["probabilities"][0]["probability"]
         self.assertTrue(0.8 < interval["low"] < 1 and interval["high"] == 1, interval)
 
     def test_what_is_asked_for_must_exist(self):
         for wrong, said in (("servce_delivery=0.1@2020-06-01", "service_delivery"),
                             ("capacity=0.1@2020-06-01", "capacity.INSTITUTION"),
                             ("service_delivery=0.1@1999-06-01", "outside the plan"),
+                            ("service_delivery=nan@2020-06-01", "a series, a level and a day are expected"),
                             ("service_delivery@2020-06-01", "a series, a level and a day are expected")):
             self.assertIn(said, self.ssrsim("compare", MINIMAL, MINIMAL, "--reach", wrong, expect=USAGE).errors)
         for wrong in (["--precision", "0"], ["--precision", "x"], ["--max-replicates", "0"]):

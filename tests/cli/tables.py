@@ -347,12 +347,19 @@ class Results(CommandLineTest):
                 if line["plan"] == "B":
                     self.assertEqual((line["name"], cells["name"]), ("'=1+1", "=1+1"))
         line, cells = next(at)
-        self.check(found["reached"][0]["plans"][0]["probability"]["share"], line, cells, "mean")
+        probability = found["reached"][0]["probabilities"][0]["probability"]
+        for column, key in (("mean", "share"), ("mean low", "low"), ("mean high", "high")):
+            self.check(probability[key], line, cells, column)
+        self.assertEqual({(line["seed"], line["stopped"]) for line in lines}, {("1", found["stopped"])})
 
     def test_an_explanation_has_the_same_numbers_everywhere(self):
         found, lines, rows = self.tables("explain", MINIMAL, "--replicates", 2, sheet="Explanation")
         at = iter(zip(lines, rows))
         for key, outcome in found["outcomes"].items():
+            for name, what in (("under_the_plan", "under the plan"), ("without_frictions", "without frictions")):
+                line, cells = next(at)
+                self.assertEqual((line["result"], line["friction"]), (key, what))
+                self.check(outcome[name], line, cells, "share")
             line, cells = next(at)
             self.assertEqual((line["result"], line["friction"]), (key, "shortfall"))
             self.check(outcome["shortfall"]["mean"], line, cells, "share")
