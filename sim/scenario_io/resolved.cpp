@@ -153,8 +153,10 @@ std::map<std::string, std::string> resolved_values(const Scenario& scenario) {
 
 namespace {
 
-bool is_name(const std::string& path) {
-    return path.starts_with("scenario.") || path.ends_with(".name");
+/// Names, and rates of exchange, which are worked into the amounts already.
+bool changes_nothing(const std::string& path) {
+    return path.starts_with("scenario.") || path.starts_with("exchange.") ||
+           path.ends_with(".name");
 }
 
 std::vector<DifferentValue> differences(const Scenario& first, const Scenario& second) {
@@ -171,7 +173,8 @@ std::vector<DifferentValue> differences(const Scenario& first, const Scenario& s
     }
     for (const auto& [path, value] : theirs)
         if (!ours.contains(path)) different.push_back({path, {}, value});
-    std::erase_if(different, [](const DifferentValue& value) { return is_name(value.path); });
+    std::erase_if(different,
+                  [](const DifferentValue& value) { return changes_nothing(value.path); });
     return different;
 }
 

@@ -73,6 +73,10 @@ class Compare(CommandLineTest):
         self.assertIn("parameters.officers.leave_rate is 0.06 here", process.errors)
         self.assertEqual(process.output, "")
 
+    def test_rates_of_exchange_make_no_other_country(self):
+        euros = self.overlay("[exchange]\nEUR = 1.25\n", "euros.toml")
+        self.assertEqual(self.compare(MINIMAL, euros, "--max-replicates", 2)["replicates"], 2)
+
     def test_what_is_known_to_have_happened_must_be_the_same(self):
         known = self.overlay("[actuals]\nuntil = 2020-06-30\n", "known.toml")
         process = self.ssrsim("compare", MINIMAL, known, expect=NOT_TOGETHER)
