@@ -62,6 +62,20 @@ CLI::Option* CommandLine::add_output(CLI::App* command, std::string& output,
         ->check(a_name());
 }
 
+void CommandLine::add_luck(CLI::App* command, int& threads, std::vector<Override>& overrides) {
+    add_seed(command, "--seed", seed_,
+             fmt::format("Seed of all chance (default {})", default_seed));
+    add_threads(command, threads);
+    add_set(command, overrides);
+}
+
+void CommandLine::add_numbers(CLI::App* command, std::string& output, const std::string& what) {
+    add_output(command, output, "FILE", "Write every number to this file: .json, .csv or .xlsx")
+        ->check(CLI::Validator{not_a_result_name, ""});
+    command->add_flag("--force", force_, "Replace that file if it is an older one of its kind");
+    command->add_flag("--json", json_, fmt::format("Print the {} as JSON", what));
+}
+
 void CommandLine::add_run() {
     CLI::App* command = add_command(
         "run", "Run a scenario and summarise what came out", R"(  ssrsim run scenario.toml
@@ -102,7 +116,8 @@ void CommandLine::add_run() {
           Takes::file)
         ->type_name("FILE")
         ->check(CLI::Validator{not_a_table_name, ""});
-    command->add_flag("--force", force_, "Replace these files if they exist");
+    command->add_flag("--force", force_,
+                      "Replace these files if they are older ones of their kind");
     command->add_flag("--trajectories", trajectories_,
                       "Keep every replicate's series too, not only statistics over replicates");
     command->add_flag("--json", json_, "Print the summary as JSON");
@@ -147,15 +162,8 @@ void CommandLine::add_compare() {
         ->type_name("SERIES=LEVEL@DATE")
         ->allow_extra_args(false)
         ->check(a_reach());
-    add_seed(command, "--seed", seed_,
-             fmt::format("Seed of all chance (default {})", default_seed));
-    add_threads(command, compare_.threads);
-    add_set(command, compare_.overrides);
-    add_output(command, compare_.output, "FILE",
-               "Write every number to this file: .json, .csv or .xlsx")
-        ->check(CLI::Validator{not_a_result_name, ""});
-    command->add_flag("--force", force_, "Replace that file if it is an older one of its kind");
-    command->add_flag("--json", json_, "Print the comparison as JSON");
+    add_luck(command, compare_.threads, compare_.overrides);
+    add_numbers(command, compare_.output, "comparison");
 }
 
 void CommandLine::add_explain() {
@@ -184,15 +192,8 @@ void CommandLine::add_explain() {
           Takes::text)
         ->type_name("N")
         ->check(a_whole_number(0, 1'000'000'000));
-    add_seed(command, "--seed", seed_,
-             fmt::format("Seed of all chance (default {})", default_seed));
-    add_threads(command, explain_.threads);
-    add_set(command, explain_.overrides);
-    add_output(command, explain_.output, "FILE",
-               "Write every number to this file: .json, .csv or .xlsx")
-        ->check(CLI::Validator{not_a_result_name, ""});
-    command->add_flag("--force", force_, "Replace that file if it is an older one of its kind");
-    command->add_flag("--json", json_, "Print the explanation as JSON");
+    add_luck(command, explain_.threads, explain_.overrides);
+    add_numbers(command, explain_.output, "explanation");
 }
 
 void CommandLine::add_trace() {
@@ -230,10 +231,7 @@ void CommandLine::add_trace() {
                               "each cause, under the same luck"),
           Takes::text)
         ->type_name("SERIES");
-    add_seed(command, "--seed", seed_,
-             fmt::format("Seed of all chance (default {})", default_seed));
-    add_threads(command, trace_.threads);
-    add_set(command, trace_.overrides);
+    add_luck(command, trace_.threads, trace_.overrides);
     command->add_flag("--json", json_, "Print everything as JSON");
 }
 
@@ -260,10 +258,7 @@ void CommandLine::add_assumptions() {
           Takes::text)
         ->type_name("F")
         ->check(a_number(1.0, 100.0));
-    add_seed(command, "--seed", seed_,
-             fmt::format("Seed of all chance (default {})", default_seed));
-    add_threads(command, assumptions_.threads);
-    add_set(command, assumptions_.overrides);
+    add_luck(command, assumptions_.threads, assumptions_.overrides);
     add_output(command, assumptions_.output, "FILE.csv",
                "Write every parameter and outcome to this CSV file");
     command->add_flag("--force", force_, "Replace that file if it is an older one of its kind");

@@ -1,7 +1,7 @@
 #include "app/assumption_register.hpp"
-#include "app/csv.hpp"
 #include "app/figures.hpp"
 #include "scenario_io/units.hpp"
+#include "tables/csv_cells.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -50,6 +50,10 @@ class CommandLine {
             ->type_name("T")
             ->check(a_whole_number(0, 1024));
     }
+    /// --seed, --threads and --set.
+    void add_luck(CLI::App* command, int& threads, std::vector<Override>& overrides);
+    /// -o, --force and --json of what gives numbers.
+    void add_numbers(CLI::App* command, std::string& output, const std::string& what);
     void add_scenario(CLI::App* command, std::string& scenario);
     CLI::Option* add_output(CLI::App* command, std::string& output, const std::string& type,
                             const std::string& meaning);

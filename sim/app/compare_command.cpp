@@ -118,10 +118,7 @@ ExitCode perform(const CompareOptions& options) {
         if (has_told(file->prepare(comparison_columns()))) return ExitCode::input_output;
     }
     const Comparison comparison = run_comparison(std::move(plans), std::move(reaches), options);
-    if (comparison.replicates == 0) {
-        complain("ssrsim: stopped before the first replicate had finished; nothing was written\n");
-        return ExitCode::interrupted;
-    }
+    if (comparison.replicates == 0) return nothing_finished();
     const std::string json = comparison_json(comparison, options);
     if (file && has_told(file->write(json, comparison_sheets(comparison, options))))
         return ExitCode::input_output;

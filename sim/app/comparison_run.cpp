@@ -120,7 +120,8 @@ Comparison run_comparison(std::vector<ComparedPlan> plans, std::vector<Reach> re
         comparison.ending = all_same ? Ending::same_plans : Ending::precise;
     } else {
         comparison.ending = summary.stopped ? Ending::interrupted : Ending::most;
-        if (finished > 0) look(comparison, columns, finished, options.precision);
+        // The most replicates are a look as well; an interruption comes between two.
+        if (summary.stopped) look(comparison, columns, finished, options.precision);
     }
     for (std::size_t i = 0; i < variables.size(); ++i)
         comparison.outcomes.push_back(

@@ -1,16 +1,12 @@
 #include "app/comparison.hpp"
-#include "core/version.hpp"
+#include "app/figures.hpp"
+#include "app/table_file.hpp"
 
 #include <fmt/format.h>
 
 namespace ssrsim {
 
 namespace {
-
-std::string unit_of(const Comparison& comparison, const std::string& unit) {
-    if (unit == "1") return "";
-    return unit == "currency units" ? comparison.plans.front().scenario.country.currency : unit;
-}
 
 void add(std::vector<Cell>& row, const EstimatedShare& share, bool is_meant) {
     for (const double value : {share.share, share.interval.low, share.interval.high})
@@ -30,20 +26,21 @@ void add_rows(Sheet& sheet, const Comparison& comparison, const ComparedOutcome&
     for (std::size_t i = 0; i < compared.plans.size(); ++i) {
         const PlanResult& plan = compared.plans[i];
         const PairedEstimate& difference = plan.difference;
-        std::vector<Cell> row{variable.key,
-                              unit_of(comparison, variable.unit),
-                              comparison.plans[i].letter,
-                              comparison.plans[i].name,
-                              static_cast<double>(plan.count),
-                              plan.mean,
-                              is_probability ? Cell{probability_of(plan).interval.low} : Cell{},
-                              is_probability ? Cell{probability_of(plan).interval.high} : Cell{},
-                              static_cast<double>(difference.count),
-                              difference.mean,
-                              difference.standard_error,
-                              difference.interval.low,
-                              difference.interval.high,
-                              std::string{name_of(difference.footing)}};
+        std::vector<Cell> row{
+            variable.key,
+            unit_of(variable.unit, comparison.plans.front().scenario.country.currency),
+            comparison.plans[i].letter,
+            comparison.plans[i].name,
+            static_cast<double>(plan.count),
+            plan.mean,
+            is_probability ? Cell{probability_of(plan).interval.low} : Cell{},
+            is_probability ? Cell{probability_of(plan).interval.high} : Cell{},
+            static_cast<double>(difference.count),
+            difference.mean,
+            difference.standard_error,
+            difference.interval.low,
+            difference.interval.high,
+            std::string{name_of(difference.footing)}};
         add(row, plan.better, has_direction);
         add(row, plan.best, has_direction);
         row.push_back(has_direction ? Cell{plan.regret} : Cell{});
@@ -55,24 +52,23 @@ void add_rows(Sheet& sheet, const Comparison& comparison, const ComparedOutcome&
     }
 }
 
-Sheet making(const Comparison& comparison, const CompareOptions& options) {
-    Sheet sheet{"How it was made", {{"What"}, {"Value"}}, {}};
-    const auto put = [&](std::string what, std::string value) {
-        sheet.rows.push_back({std::move(what), std::move(value)});
-    };
+Sheet making(const Comparison& comparison, const Making& made, const CompareOptions& options) {
+    std::vector<std::pair<std::string, std::string>> facts;
     for (const ComparedPlan& plan : comparison.plans)
-        put("plan " + plan.letter, fmt::format("{}: {}", plan.name, plan.file));
-    put("replicates", fmt::format("{}", comparison.replicates));
-    put("stopped", name_of(comparison.ending));
-    put("precision", fmt::format("{}", options.precision));
-    put("seed", fmt::format("{}", options.seeds.country));
-    put("program", fmt::format("ssrsim {}", build_facts().version));
-    put("difference", "mean over replicates of the plan less plan A under the same luck");
-    put("low, high", "95% interval; empty: not known");
-    put("mean low, mean high", "of a probability; other means have none");
-    put("best", "share of replicates in which no other plan does better; ties are shared out");
-    put("regret", "mean distance to the best plan of each replicate");
-    return sheet;
+        facts.emplace_back("plan " + plan.letter, fmt::format("{}: {}", plan.name, plan.file));
+    facts.insert(
+        facts.end(),
+        {{"replicates", fmt::format("{}", comparison.replicates)},
+         {"stopped", made.ending},
+         {"precision", fmt::format("{}", options.precision)},
+         {"seed", made.seed},
+         {"difference", "mean over replicates of the plan less plan A under the same luck"},
+         {"low, high", "95% interval; empty: not known"},
+         {"mean low, mean high", "of a probability; other means have none"},
+         {"best", "share of replicates in which no other plan does better; ties are shared "
+                  "out"},
+         {"regret", "mean distance to the best plan of each replicate"}});
+    return making_of(facts);
 }
 
 } // namespace
@@ -94,7 +90,7 @@ std::vector<Sheet> comparison_sheets(const Comparison& comparison, const Compare
         add_rows(sheet, comparison, compared, made, false);
     for (const ComparedOutcome& compared : comparison.reached)
         add_rows(sheet, comparison, compared, made, true);
-    return {std::move(sheet), making(comparison, options)};
+    return {std::move(sheet), making(comparison, made, options)};
 }
 
 } // namespace ssrsim

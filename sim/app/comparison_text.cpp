@@ -9,22 +9,8 @@ namespace ssrsim {
 
 namespace {
 
-std::string line(const std::string& text) {
-    return without_trailing_spaces(text) + "\n";
-}
-
-std::string unit_of(const Comparison& comparison, const OutcomeVariable& variable) {
-    if (variable.unit == "1") return "";
-    const std::string& currency = comparison.plans.front().scenario.country.currency;
-    return fmt::format(", {}", variable.unit == "currency units" ? currency : variable.unit);
-}
-
 std::string label_of(const ComparedPlan& plan) {
     return fmt::format("{} {}", plan.letter, harmless(plan.name));
-}
-
-std::string seeds_text(const Seeds& seeds) {
-    return fmt::format("seed {}", seeds.country);
 }
 
 std::string ending_text(const Comparison& comparison, const CompareOptions& options) {
@@ -60,12 +46,13 @@ std::string head(const Comparison& comparison, const CompareOptions& options) {
         width = std::max(width, label_of(plan).size());
     for (std::size_t i = 0; i < comparison.plans.size(); ++i) {
         const ComparedPlan& plan = comparison.plans[i];
-        text += line(fmt::format("  {:<{}}   {}{}", label_of(plan), width, harmless(plan.file),
-                                 i > 0 && comparison.same_as_first[i] ? "   the same as A" : ""));
+        text +=
+            line_of(fmt::format("  {:<{}}   {}{}", label_of(plan), width, harmless(plan.file),
+                                i > 0 && comparison.same_as_first[i] ? "   the same as A" : ""));
     }
-    text += fmt::format("\n  runs        {} from {}, {}\n  stopped at  {}\n",
+    text += fmt::format("\n  runs        {} from {}, seed {}\n  stopped at  {}\n",
                         counted(static_cast<std::uint64_t>(comparison.weeks), "week"),
-                        to_text(comparison.start), seeds_text(options.seeds),
+                        to_text(comparison.start), options.seeds.country,
                         ending_text(comparison, options));
     return text;
 }
@@ -95,7 +82,7 @@ std::string settings_of(const Comparison& comparison, std::size_t plan) {
     constexpr std::size_t most_shown = 6;
     const std::vector<DifferentValue>& different = comparison.different[plan];
     const auto shown = [](const std::string& value) {
-        return value.empty() ? "none" : harmless(value.substr(0, 40));
+        return value.empty() ? "none" : harmless(shortened(value, 40));
     };
     std::string values;
     for (std::size_t i = 0; i < std::min(different.size(), most_shown); ++i)
@@ -138,7 +125,9 @@ std::string share_text(const EstimatedShare& share) {
 std::string table_of(const Comparison& comparison, const ComparedOutcome& compared,
                      std::size_t width) {
     const OutcomeVariable& variable = compared.variable;
-    std::string text = "\n" + variable.title + unit_of(comparison, variable) + "\n";
+    const std::string unit =
+        unit_of(variable.unit, comparison.plans.front().scenario.country.currency);
+    std::string text = fmt::format("\n{}{}{}\n", variable.title, unit.empty() ? "" : ", ", unit);
     const bool has_direction = variable.better != Better::neither;
     if (std::ranges::all_of(compared.plans, [](const PlanResult& p) { return p.count == 0; }))
         return text + "  not within these plans\n";
@@ -155,7 +144,7 @@ std::string table_of(const Comparison& comparison, const ComparedOutcome& compar
             row += fmt::format("{:<20}{:>12}", share_text(plan.best), readable(plan.regret));
         if (plan.count < comparison.replicates)
             row += fmt::format("   (in {})", counted(plan.count, "run"));
-        text += line(row);
+        text += line_of(row);
     }
     return text;
 }
@@ -173,7 +162,7 @@ std::string reached_table(const Comparison& comparison, const ComparedOutcome& r
         if (i > 0 && plan.difference.count > 0)
             row += fmt::format("{:>12}   {}", readable_difference(plan.difference),
                                readable_interval(plan.difference));
-        text += line(row);
+        text += line_of(row);
     }
     return text;
 }
@@ -183,9 +172,10 @@ std::string tables(const Comparison& comparison) {
     for (const ComparedPlan& plan : comparison.plans)
         width = std::max(width, label_of(plan).size() + 2);
     const bool several = comparison.plans.size() > 2;
-    std::string text = "\n" + line(fmt::format("  {:<{}}{:>14}{:>15}   {:<40}{:<20}{}", "", width,
-                                               "mean", "less A's", "95% interval", "better than A",
-                                               several ? "best                    regret" : ""));
+    std::string text =
+        "\n" + line_of(fmt::format("  {:<{}}{:>14}{:>15}   {:<40}{:<20}{}", "", width, "mean",
+                                   "less A's", "95% interval", "better than A",
+                                   several ? "best                    regret" : ""));
     for (const ComparedOutcome& compared : comparison.outcomes)
         text += table_of(comparison, compared, width);
     for (std::size_t i = 0; i < comparison.reached.size(); ++i)

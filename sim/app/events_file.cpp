@@ -1,13 +1,12 @@
 #include "app/events_file.hpp"
 
-#include "app/csv.hpp"
 #include "app/event_agent.hpp"
+#include "app/older_table.hpp"
 #include "world/setting.hpp"
 
 #include <cerrno>
 #include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
 
 namespace ssrsim {
 
@@ -15,13 +14,14 @@ namespace {
 
 constexpr std::string_view header = "replicate,date,event,cause,table,id,size\n";
 
-} // namespace
-
+/// The line of one event, without the replicate.
 std::string event_line(const Setting& setting, const Event& event) {
     return fmt::format("{},{},{},{},{},{}", to_text(monday_of(event.week)), name_of(event.what),
                        name_of(event.cause), name_of(event.table), id_of(setting, event),
                        event.size);
 }
+
+} // namespace
 
 EventsFile::EventsFile(const std::string& path, Overwrite overwrite, const Setting& setting)
     : target_(path, overwrite), setting_(setting) {}

@@ -32,7 +32,4 @@ class EventsFile {
     int error_ = 0;
 };
 
-/// The line of one event, without the replicate.
-std::string event_line(const Setting& setting, const Event& event);
-
 } // namespace ssrsim

@@ -18,10 +18,7 @@ ExitCode perform(const ExplainOptions& options) {
         if (has_told(file->prepare(explanation_columns()))) return ExitCode::input_output;
     }
     const Explanation explanation = run_explanation(*read.scenario, options);
-    if (explanation.replicates == 0) {
-        complain("ssrsim: stopped before the first replicate had finished; nothing was written\n");
-        return ExitCode::interrupted;
-    }
+    if (explanation.replicates == 0) return nothing_finished();
     const std::string json = explanation_json(explanation, *read.scenario, options);
     if (file &&
         has_told(file->write(json, explanation_sheets(explanation, *read.scenario, options))))

@@ -26,7 +26,8 @@ struct ExplainedOutcome {
     double with_none = 0.0; ///< without any friction
     double shortfall = 0.0; ///< what the shares sum to, to the last bit
     PairedEstimate estimate;
-    std::vector<FrictionShare> shares; ///< of the frictions that the plan has, in their order
+    /// Of all frictions, in their order; exactly nothing of those that are ideal already.
+    std::vector<FrictionShare> shares;
 };
 
 /// How the shares were found.
@@ -34,12 +35,16 @@ enum class Orders : std::uint8_t { all, sampled };
 
 /// What `ssrsim explain` prints, as numbers.
 struct Explanation {
-    std::vector<std::size_t> ideal_already; ///< frictions that the plan does not have
+    FrictionSet present = 0; ///< frictions that the plan has; the others are ideal already
     Orders orders = Orders::sampled;
     std::uint32_t replicates = 0;
     std::uint64_t runs = 0; ///< of the plan, for all replicates
     bool stopped = false;
     std::vector<ExplainedOutcome> outcomes;
+
+    [[nodiscard]] bool is_ideal_already(std::size_t friction) const {
+        return !holds(present, friction);
+    }
 };
 
 /// Shares what the plan falls short of its ideal by Shapley values, replicate by replicate under
@@ -56,8 +61,5 @@ std::vector<Sheet> explanation_sheets(const Explanation& explanation, const Scen
                                       const ExplainOptions& options);
 /// Columns of the first one.
 std::vector<SheetColumn> explanation_columns();
-
-/// Of a friction that the plan does not have.
-PairedEstimate exactly_nothing();
 
 } // namespace ssrsim

@@ -2,8 +2,6 @@
 #include "app/json.hpp"
 #include "core/version.hpp"
 
-#include <algorithm>
-
 namespace ssrsim {
 
 namespace {
@@ -19,13 +17,10 @@ void put_outcome(Json& json, const ExplainedOutcome& outcome) {
     json.open_object("shortfall").put("mean", outcome.shortfall);
     put_estimate(json, outcome.estimate);
     json.close().open_array("shares");
-    for (std::size_t i = 0; i < frictions().size(); ++i) {
-        const auto found = std::ranges::find(outcome.shares, i, &FrictionShare::friction);
-        const bool is_there = found != outcome.shares.end();
-        json.open_object()
-            .put("friction", frictions()[i].key)
-            .put("share", is_there ? found->share : 0.0);
-        put_estimate(json, is_there ? found->estimate : exactly_nothing());
+    for (const FrictionShare& share : outcome.shares) {
+        json.open_object().put("friction", frictions()[share.friction].key);
+        json.put("share", share.share);
+        put_estimate(json, share.estimate);
         json.close();
     }
     json.close();
@@ -46,11 +41,9 @@ std::string explanation_json(const Explanation& explanation, const Scenario& sce
     json.open_array("frictions");
     for (std::size_t i = 0; i < frictions().size(); ++i) {
         const Friction& friction = frictions()[i];
-        const bool already =
-            std::ranges::find(explanation.ideal_already, i) != explanation.ideal_already.end();
         json.open_object().put("key", friction.key).put("title", friction.title);
         json.put("ideal", friction.ideal).put("source", friction.source);
-        json.put("ideal_already", already).close();
+        json.put("ideal_already", explanation.is_ideal_already(i)).close();
     }
     json.close().open_object("outcomes");
     for (const ExplainedOutcome& outcome : explanation.outcomes) {

@@ -148,34 +148,32 @@ ExplainedOutcome explained_outcome(std::size_t i, const std::vector<SharedShortf
     outcome.shortfall = on_grid(mean_of(shortfalls));
     outcome.with_none = outcome.with_all + outcome.shortfall;
     outcome.estimate = paired_estimate(shortfalls);
+    PairedEstimate exactly_nothing;
+    exactly_nothing.interval = {0.0, 0.0};
+    exactly_nothing.footing = Footing::firm;
+    for (std::size_t friction = 0; friction < frictions().size(); ++friction)
+        outcome.shares.push_back({friction, 0.0, exactly_nothing});
     std::vector<double> means;
     for (std::size_t player = 0; player < present.size(); ++player) {
         std::vector<double> shares;
         for (const SharedShortfall& one : replicates)
             shares.push_back(one.shares[i][player]);
         means.push_back(mean_of(shares));
-        outcome.shares.push_back({present[player], 0.0, paired_estimate(shares)});
+        outcome.shares[present[player]].estimate = paired_estimate(shares);
     }
     const std::vector<double> exact = adding_up(means, outcome.shortfall);
     for (std::size_t player = 0; player < present.size(); ++player)
-        outcome.shares[player].share = exact[player];
+        outcome.shares[present[player]].share = exact[player];
     return outcome;
 }
 
 } // namespace
 
-PairedEstimate exactly_nothing() {
-    PairedEstimate nothing;
-    nothing.interval = {0.0, 0.0};
-    nothing.footing = Footing::firm;
-    return nothing;
-}
-
 Explanation run_explanation(const Scenario& scenario, const ExplainOptions& options) {
     Explanation explanation;
     const std::vector<std::size_t> present = frictions_of(scenario);
-    for (std::size_t i = 0; i < frictions().size(); ++i)
-        if (!std::ranges::binary_search(present, i)) explanation.ideal_already.push_back(i);
+    for (const std::size_t friction : present)
+        explanation.present |= 1U << friction;
     const std::uint64_t all_coalitions = std::uint64_t{1} << present.size();
     explanation.orders =
         all_coalitions * options.replicates <= options.most_runs ? Orders::all : Orders::sampled;

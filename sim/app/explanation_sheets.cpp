@@ -1,7 +1,6 @@
 #include "app/explanation.hpp"
-#include "core/version.hpp"
+#include "app/table_file.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
 #include <limits>
 
@@ -25,11 +24,9 @@ void add_rows(Sheet& sheet, const ExplainedOutcome& outcome, const Explanation& 
     put("under the plan", outcome.with_all, none, "");
     put("without frictions", outcome.with_none, none, "");
     put("shortfall", outcome.shortfall, outcome.estimate, "");
-    for (std::size_t i = 0; i < frictions().size(); ++i) {
-        const auto found = std::ranges::find(outcome.shares, i, &FrictionShare::friction);
-        const bool is_there = found != outcome.shares.end();
-        put(std::string{frictions()[i].key}, is_there ? found->share : 0.0,
-            is_there ? found->estimate : exactly_nothing(), std::string{frictions()[i].ideal});
+    for (const FrictionShare& share : outcome.shares) {
+        const Friction& friction = frictions()[share.friction];
+        put(std::string{friction.key}, share.share, share.estimate, std::string{friction.ideal});
     }
 }
 
@@ -45,19 +42,14 @@ std::vector<Sheet> explanation_sheets(const Explanation& explanation, const Scen
     Sheet sheet{"Explanation", explanation_columns(), {}};
     for (const ExplainedOutcome& outcome : explanation.outcomes)
         add_rows(sheet, outcome, explanation, options);
-    Sheet making{"How it was made", {{"What"}, {"Value"}}, {}};
-    const auto put = [&](std::string what, std::string value) {
-        making.rows.push_back({std::move(what), std::move(value)});
-    };
-    put("title", scenario.title);
-    put("scenario", options.scenario);
-    put("replicates", fmt::format("{}", explanation.replicates));
-    put("runs", fmt::format("{}", explanation.runs));
-    put("seed", fmt::format("{}", options.seeds.country));
-    put("program", fmt::format("ssrsim {}", build_facts().version));
-    put("share", "what removing the friction adds, on average over the orders of removal; the "
-                 "shares add up to the shortfall");
-    return {std::move(sheet), std::move(making)};
+    return {std::move(sheet),
+            making_of({{"title", scenario.title},
+                       {"scenario", options.scenario},
+                       {"replicates", fmt::format("{}", explanation.replicates)},
+                       {"runs", fmt::format("{}", explanation.runs)},
+                       {"seed", fmt::format("{}", options.seeds.country)},
+                       {"share", "what removing the friction adds, on average over the orders of "
+                                 "removal; the shares add up to the shortfall"}})};
 }
 
 } // namespace ssrsim

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
-#include <numeric>
 
 namespace ssrsim {
 
@@ -13,10 +12,6 @@ namespace {
 
 constexpr int decimals = 4;
 constexpr double shown_steps = 10000.0; // to 1, for those decimals
-
-std::string line(const std::string& text) {
-    return without_trailing_spaces(text) + "\n";
-}
 
 /// The shares as they are printed, which add up to the printed shortfall.
 std::vector<double> printed_shares(const ExplainedOutcome& outcome) {
@@ -38,19 +33,20 @@ std::string part_of(double share, double shortfall) {
 
 std::string row(std::string_view title, double value, const PairedEstimate& estimate,
                 const std::string& part) {
-    return line(fmt::format("  {:<34}{:>10}{:>8}   {}", title, number(value), part,
-                            readable_interval(estimate)));
+    return line_of(fmt::format("  {:<34}{:>10}{:>8}   {}", title, number(value), part,
+                               readable_interval(estimate)));
 }
 
-std::string table_of(const ExplainedOutcome& outcome) {
+std::string table_of(const Explanation& explanation, const ExplainedOutcome& outcome) {
     std::string text = fmt::format("\n{}\n", outcome.variable.title);
     text += fmt::format("  {:<34}{:>10.{}f}\n", "under the plan", outcome.with_all, decimals);
     text +=
         fmt::format("  {:<34}{:>10.{}f}\n", "without any friction", outcome.with_none, decimals);
     text += row("the shortfall", outcome.shortfall, outcome.estimate, "100%");
     const std::vector<double> printed = printed_shares(outcome);
-    std::vector<std::size_t> order(printed.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::vector<std::size_t> order;
+    for (std::size_t i = 0; i < printed.size(); ++i)
+        if (!explanation.is_ideal_already(i)) order.push_back(i);
     std::ranges::stable_sort(order, [&](std::size_t a, std::size_t b) {
         return outcome.shares[a].share > outcome.shares[b].share;
     });
@@ -64,10 +60,9 @@ std::string table_of(const ExplainedOutcome& outcome) {
 std::string ideals(const Explanation& explanation) {
     std::string text = "\nWithout a friction:\n";
     for (std::size_t i = 0; i < frictions().size(); ++i) {
-        const bool already =
-            std::ranges::find(explanation.ideal_already, i) != explanation.ideal_already.end();
-        text += fmt::format("  {:<34}{}{}\n", frictions()[i].title, frictions()[i].ideal,
-                            already ? " (so it is under this plan: exactly 0)" : "");
+        text += fmt::format(
+            "  {:<34}{}{}\n", frictions()[i].title, frictions()[i].ideal,
+            explanation.is_ideal_already(i) ? " (so it is under this plan: exactly 0)" : "");
     }
     return text;
 }
@@ -87,7 +82,7 @@ std::string explanation_text(const Explanation& explanation, const Scenario& sce
         text +=
             "  status      interrupted: these numbers are of the replicates that had finished\n";
     for (const ExplainedOutcome& outcome : explanation.outcomes)
-        text += table_of(outcome);
+        text += table_of(explanation, outcome);
     text += ideals(explanation);
     text += "\n" + wrapped(fmt::format(
                        "A share is what removing the friction adds on average over all orders in "

@@ -105,8 +105,30 @@ std::string wrapped(const std::string& text) {
     return lines + "\n";
 }
 
-std::string without_trailing_spaces(const std::string& line) {
-    return line.substr(0, line.find_last_not_of(' ') + 1);
+std::string line_of(const std::string& text) {
+    return text.substr(0, text.find_last_not_of(' ') + 1) + "\n";
+}
+
+std::string in_words(std::string_view key) {
+    std::string words{key};
+    std::ranges::replace(words, '_', ' ');
+    return words;
+}
+
+std::string unit_of(const std::string& unit, const std::string& currency) {
+    if (unit == "1") return "";
+    return unit == "currency units" ? currency : unit;
+}
+
+std::string shortened(std::string_view text, std::size_t most) {
+    std::string line;
+    std::size_t length = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t code_point = next_code_point(text, at);
+        if (++length > most) return line + "…";
+        append_utf8(line, code_point == U'\n' || code_point == U'\t' ? U' ' : code_point);
+    }
+    return line;
 }
 
 } // namespace ssrsim

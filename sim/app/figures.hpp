@@ -32,6 +32,16 @@ std::string harmless(std::string_view text);
 /// Broken at spaces into lines of at most 100 characters, as far as its words allow.
 std::string wrapped(const std::string& text);
 
-std::string without_trailing_spaces(const std::string& line);
+/// A line of a table: without trailing spaces, with its line break.
+std::string line_of(const std::string& text);
+
+/// A key in words: "head changed".
+std::string in_words(std::string_view key);
+
+/// A unit as a person reads it: empty for a pure number, the currency for its units.
+std::string unit_of(const std::string& unit, const std::string& currency);
+
+/// The first so many characters of a text, in one line.
+std::string shortened(std::string_view text, std::size_t most);
 
 } // namespace ssrsim

@@ -1,4 +1,4 @@
-#include "app/csv.hpp"
+#include "app/older_table.hpp"
 
 #include "app/scenario_file.hpp"
 #include "results/files.hpp"

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/faults.hpp"
-#include "tables/csv_cells.hpp"
 
 #include <string>
 #include <string_view>

@@ -1,5 +1,7 @@
 #include "app/result_file.hpp"
 
+#include "app/interrupt.hpp"
+
 namespace ssrsim {
 
 namespace {
@@ -19,11 +21,17 @@ ResultFile::ResultFile(const std::string& path, Overwrite overwrite) {
 }
 
 Faults ResultFile::prepare(const std::vector<SheetColumn>& columns) {
-    return text_ ? text_->prepare(json_beginning) : table_->prepare(columns);
+    if (text_) return text_->prepare(json_beginning);
+    Faults faults = table_->prepare(columns);
+    if (faults.empty()) remove_when_killed(table_->unfinished());
+    return faults;
 }
 
 Faults ResultFile::write(const std::string& json, const std::vector<Sheet>& sheets) {
-    return text_ ? text_->write(json) : table_->commit(sheets);
+    if (text_) return text_->write(json);
+    Faults faults = table_->commit(sheets);
+    remove_when_killed({});
+    return faults;
 }
 
 std::string not_a_result_name(const std::string& path) {

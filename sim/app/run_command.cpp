@@ -122,8 +122,7 @@ ExitCode perform(const RunOptions& options) {
     }
     if (store.replicates() == 0) {
         progress.clear();
-        complain("ssrsim: stopped before the first replicate had finished; nothing was written\n");
-        return ExitCode::interrupted;
+        return nothing_finished();
     }
 
     const RunFacts facts{scenario.title,          scenario.question, scenario.country.currency,

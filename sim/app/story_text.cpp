@@ -1,7 +1,6 @@
 #include "app/event_agent.hpp"
 #include "app/figures.hpp"
 #include "app/story.hpp"
-#include "scenario/wording.hpp"
 #include "world/setting.hpp"
 
 #include <algorithm>
@@ -34,12 +33,6 @@ bool is_turning_point(EventKind what) {
     }
 }
 
-std::string in_words(std::string_view name) {
-    std::string words{name};
-    std::ranges::replace(words, '_', ' ');
-    return words;
-}
-
 std::string size_text(const Event& event, const std::string& currency) {
     const std::string_view unit = declared_events()[static_cast<std::size_t>(event.what)].unit;
     if (unit.empty()) return "";
@@ -51,11 +44,9 @@ std::string size_text(const Event& event, const std::string& currency) {
 std::string event_row(const Setting& setting, const Event& event, const std::string& currency) {
     const std::string id = id_of(setting, event);
     const std::string_view cause = declared_causes()[static_cast<std::size_t>(event.cause)].meaning;
-    return without_trailing_spaces(
-               fmt::format("  {}  {:<31} {:<21} {:<19} {}", to_text(monday_of(event.week)),
-                           id.empty() ? "country" : harmless(id), in_words(name_of(event.what)),
-                           size_text(event, currency), cause)) +
-           "\n";
+    return line_of(fmt::format("  {}  {:<31} {:<21} {:<19} {}", to_text(monday_of(event.week)),
+                               id.empty() ? "country" : harmless(id), in_words(name_of(event.what)),
+                               size_text(event, currency), cause));
 }
 
 bool adds_up(EventKind what) {
@@ -82,32 +73,38 @@ std::vector<Event> told_once(const std::vector<Event>& events) {
     return told;
 }
 
+/// Of a whole country only what turns its story.
 bool is_told(const Event& event, const TraceOptions& options) {
     return !options.agent.empty() || is_turning_point(event.what);
 }
 
-std::size_t number_told(const Story& story, const TraceOptions& options) {
-    return static_cast<std::size_t>(std::ranges::count_if(
-        story.events, [&](const Event& event) { return is_told(event, options); }));
-}
-
-/// All events of somebody asked about; of a whole country those that turn its story.
-std::string events_text(const Story& story, const Scenario& scenario, const Setting& setting,
-                        const TraceOptions& options) {
-    std::string text = fmt::format("\n  {:<12}{:<32}{:<22}{:<20}{}\n", "week of", "who", "what",
-                                   "size", "because of");
+/// The events that are told, and of the others how many there are of a kind.
+struct Told {
+    std::vector<Event> events;
     std::map<std::string, std::size_t> left_out;
-    for (const Event& event : told_once(story.events)) {
-        if (!is_told(event, options)) {
-            ++left_out[in_words(name_of(event.what))];
+};
+
+Told told_of(const Story& story, const TraceOptions& options) {
+    Told told;
+    for (const Event& event : story.events) {
+        if (is_told(event, options)) {
+            told.events.push_back(event);
         } else {
-            text += event_row(setting, event, scenario.country.currency);
+            ++told.left_out[in_words(name_of(event.what))];
         }
     }
-    if (story.events.empty()) text += "  nothing\n";
-    if (!left_out.empty()) {
+    return told;
+}
+
+std::string events_text(const Told& told, const Scenario& scenario, const Setting& setting) {
+    std::string text = fmt::format("\n  {:<12}{:<32}{:<22}{:<20}{}\n", "week of", "who", "what",
+                                   "size", "because of");
+    for (const Event& event : told_once(told.events))
+        text += event_row(setting, event, scenario.country.currency);
+    if (told.events.empty()) text += "  nothing\n";
+    if (!told.left_out.empty()) {
         std::string counts;
-        for (const auto& [what, count] : left_out)
+        for (const auto& [what, count] : told.left_out)
             counts += fmt::format("{}{} {}", counts.empty() ? "" : ", ", count, what);
         text += "\n" + wrapped(fmt::format("Left out: {}. --agent ID tells everything about one "
                                            "agent, --json everything about everybody.",
@@ -116,24 +113,10 @@ std::string events_text(const Story& story, const Scenario& scenario, const Sett
     return text;
 }
 
-/// A title on one line, of at most so many characters.
-std::string on_one_line(const std::string& title, std::size_t most) {
-    std::string line;
-    std::size_t length = 0;
-    for (std::size_t at = 0; at < title.size();) {
-        const char32_t code_point = next_code_point(title, at);
-        if (++length > most) return line + "…";
-        append_utf8(line, code_point == U'\n' || code_point == U'\t' ? U' ' : code_point);
-    }
-    return line;
-}
-
 std::string row(std::string_view title, double mean, double end, double was_mean, double was_end) {
-    return without_trailing_spaces(
-               fmt::format("  {:<44}{:>10}{:>12}{:>10}{:>12}", title, readable(mean),
-                           readable_difference(was_mean - mean, 0.001), readable(end),
-                           readable_difference(was_end - end, 0.001))) +
-           "\n";
+    return line_of(fmt::format("  {:<44}{:>10}{:>12}{:>10}{:>12}", title, readable(mean),
+                               readable_difference(was_mean - mean, 0.001), readable(end),
+                               readable_difference(was_end - end, 0.001)));
 }
 
 std::string course_text(const Course& course) {
@@ -149,7 +132,7 @@ std::string course_text(const Course& course) {
                         "as it was", readable(course.mean), "", readable(course.end));
     for (std::size_t i = 0; i < std::min(course.effects.size(), most_shown); ++i) {
         const Effect& effect = course.effects[i];
-        text += row("without: " + harmless(on_one_line(effect.title, 32)), effect.mean, effect.end,
+        text += row("without: " + harmless(shortened(effect.title, 32)), effect.mean, effect.end,
                     course.mean, course.end);
     }
     if (course.effects.size() > most_shown)
@@ -173,15 +156,16 @@ std::string course_text(const Course& course) {
 
 std::string story_text(const Story& story, const Scenario& scenario, const Setting& setting,
                        const TraceOptions& options) {
+    const Told told = told_of(story, options);
     std::string text = wrapped(harmless(scenario.title));
-    text += fmt::format("\n  scenario    {}\n  run         replicate {}, seed {}\n"
-                        "  told        {} of {} events, weeks of {} to {}{}\n",
-                        harmless(options.scenario), options.replicate, options.seeds.country,
-                        number_told(story, options), story.all_events, to_text(story.first),
-                        to_text(story.last),
-                        options.agent.empty() ? "" : ", " + harmless(options.agent));
+    text +=
+        fmt::format("\n  scenario    {}\n  run         replicate {}, seed {}\n"
+                    "  told        {} of {} events, weeks of {} to {}{}\n",
+                    harmless(options.scenario), options.replicate, options.seeds.country,
+                    told.events.size(), story.all_events, to_text(story.first), to_text(story.last),
+                    options.agent.empty() ? "" : ", " + harmless(options.agent));
     if (story.course) text += course_text(*story.course);
-    return text + events_text(story, scenario, setting, options);
+    return text + events_text(told, scenario, setting);
 }
 
 } // namespace ssrsim

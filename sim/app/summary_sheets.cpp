@@ -1,17 +1,13 @@
+#include "app/figures.hpp"
 #include "app/summary.hpp"
+#include "app/table_file.hpp"
 #include "core/calendar.hpp"
-#include "core/version.hpp"
 
 #include <fmt/format.h>
 
 namespace ssrsim {
 
 namespace {
-
-std::string unit_of(const std::string& unit, const std::string& currency) {
-    if (unit == "1") return "";
-    return unit == "currency units" ? currency : unit;
-}
 
 std::vector<Cell> row_of(const Summary& summary, const std::string& result, const std::string& of,
                          const std::string& when, const std::string& unit,
@@ -46,34 +42,29 @@ Sheet numbers(const Summary& summary) {
     return sheet;
 }
 
-/// How the numbers were made. All of it is text: a seed has more digits than a cell keeps.
 Sheet making(const Summary& summary) {
     const RunFacts& facts = summary.facts;
-    Sheet sheet{"How it was made", {{"What"}, {"Value"}}, {}};
-    const auto put = [&](const char* what, std::string value) {
-        sheet.rows.push_back({std::string{what}, std::move(value)});
-    };
-    put("title", facts.title);
-    put("question", facts.question);
-    put("scenario", summary.scenario);
-    put("currency", facts.currency);
-    put("start", to_text(summary.start));
-    put("weeks", fmt::format("{}", summary.weeks));
-    put("replicates planned", fmt::format("{}", facts.planned));
-    put("replicates", fmt::format("{}", summary.finished));
-    put("status", summary.finished == facts.planned ? "complete" : "interrupted");
-    put("seed of the country", fmt::format("{}", facts.seeds.country));
-    put("seed of people", fmt::format("{}", facts.seeds.people));
-    put("seed of shocks", fmt::format("{}", facts.seeds.shocks));
-    put("digest", summary.digest);
-    put("program", fmt::format("ssrsim {}", build_facts().version));
-    put("mean, sd, q05 to q95",
-        "mean, standard deviation and quantiles over the replicates in which the value exists");
-    put("q05 to q95", "the spread of chance between runs of this one scenario: no confidence "
-                      "interval, and not how uncertain the settings are");
-    put("start, end", "the first and the last week of the run");
-    put("unit left empty", "a pure number, such as a share from 0 to 1");
-    return sheet;
+    return making_of({
+        {"title", facts.title},
+        {"question", facts.question},
+        {"scenario", summary.scenario},
+        {"currency", facts.currency},
+        {"start", to_text(summary.start)},
+        {"weeks", fmt::format("{}", summary.weeks)},
+        {"replicates planned", fmt::format("{}", facts.planned)},
+        {"replicates", fmt::format("{}", summary.finished)},
+        {"status", summary.finished == facts.planned ? "complete" : "interrupted"},
+        {"seed of the country", fmt::format("{}", facts.seeds.country)},
+        {"seed of people", fmt::format("{}", facts.seeds.people)},
+        {"seed of shocks", fmt::format("{}", facts.seeds.shocks)},
+        {"digest", summary.digest},
+        {"mean, sd, q05 to q95",
+         "mean, standard deviation and quantiles over the replicates in which the value exists"},
+        {"q05 to q95", "the spread of chance between runs of this one scenario: no confidence "
+                       "interval, and not how uncertain the settings are"},
+        {"start, end", "the first and the last week of the run"},
+        {"unit left empty", "a pure number, such as a share from 0 to 1"},
+    });
 }
 
 } // namespace

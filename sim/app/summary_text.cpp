@@ -46,16 +46,6 @@ std::string range(const ColumnStatistics& values, Spread spread) {
                        readable(all ? values.highest : values.quantiles[high_quantile]));
 }
 
-std::string in_words(std::string key) {
-    std::replace(key.begin(), key.end(), '_', ' ');
-    return key;
-}
-
-std::string unit_of(const std::string& unit, const std::string& currency) {
-    if (unit == "1") return "";
-    return unit == "currency units" ? currency : unit;
-}
-
 std::string seeds_text(const Seeds& seeds) {
     if (seeds == Seeds::all(seeds.country)) return fmt::format("seed {}", seeds.country);
     return fmt::format("seeds: country {}, people {}, shocks {}", seeds.country, seeds.people,
@@ -85,10 +75,9 @@ std::string head(const Summary& summary) {
 
 std::string outcomes_table(const Summary& summary) {
     const Spread spread = spread_of(summary);
-    std::string text = without_trailing_spaces(
-        fmt::format("\n{:<28}{:>14}   {}", "Outcomes", spread == Spread::none ? "value" : "median",
-                    name_of(spread)));
-    text += "\n";
+    std::string text =
+        line_of(fmt::format("\n{:<28}{:>14}   {}", "Outcomes",
+                            spread == Spread::none ? "value" : "median", name_of(spread)));
     for (const OutcomeLine& line : summary.outcomes) {
         const ColumnStatistics& values = line.values;
         std::string note = unit_of(line.variable.unit, summary.facts.currency);
@@ -96,7 +85,7 @@ std::string outcomes_table(const Summary& summary) {
             note += fmt::format("{}(in {})", note.empty() ? "" : " ", counted(values.count, "run"));
         const std::string row = fmt::format("  {:<28}{:>12}   {:<32}{}", line.variable.title,
                                             readable(median(values)), range(values, spread), note);
-        text += without_trailing_spaces(row) + "\n";
+        text += line_of(row);
     }
     return text;
 }
@@ -110,15 +99,13 @@ std::string country_table(const Summary& summary) {
     std::string rows;
     for (const SeriesLine& line : summary.series)
         if (line.of.empty())
-            rows +=
-                without_trailing_spaces(fmt::format("  {:<26}{:>18}   {}", in_words(line.indicator),
-                                                    start_to_end(line), range(line.end, spread))) +
-                "\n";
+            rows += line_of(fmt::format("  {:<26}{:>18}   {}", in_words(line.indicator),
+                                        start_to_end(line), range(line.end, spread)));
     if (rows.empty()) return "";
     const std::string heading =
         fmt::format("\n{:<28}{:>18}   {}", "Country", "start -> end",
                     spread == Spread::none ? "" : fmt::format("{} at the end", name_of(spread)));
-    return without_trailing_spaces(heading) + "\n" + rows;
+    return line_of(heading) + rows;
 }
 
 std::string institution_table(const Summary& summary) {

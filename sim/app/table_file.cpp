@@ -1,11 +1,12 @@
 #include "app/table_file.hpp"
 
-#include "app/csv.hpp"
+#include "app/older_table.hpp"
+#include "app/text_file.hpp"
+#include "core/version.hpp"
 #include "results/files.hpp"
+#include "tables/csv_cells.hpp"
 #include "tables/xlsx_writer.hpp"
 
-#include <cerrno>
-#include <fcntl.h>
 #include <fmt/format.h>
 
 namespace ssrsim {
@@ -14,13 +15,6 @@ namespace {
 
 bool is_workbook(const std::string& path) {
     return path.ends_with(".xlsx");
-}
-
-/// Why it could not be written, or an empty text.
-std::string write_csv(const std::string& path, const std::string& text) {
-    const Descriptor file{::open(path.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC)};
-    const bool written = file.is_open() && write_all(file.number(), text.data(), text.size());
-    return written ? std::string{} : system_reason(errno);
 }
 
 } // namespace
@@ -46,18 +40,19 @@ Faults TableFile::prepare(const std::vector<SheetColumn>& columns) {
 Faults TableFile::commit(const std::vector<Sheet>& sheets) {
     const std::string reason = is_workbook(target_.path())
                                    ? write_xlsx(target_.unfinished(), sheets)
-                                   : write_csv(target_.unfinished(), csv_of(sheets.front()));
+                                   : write_text(target_.unfinished(), csv_of(sheets.front()));
     if (!reason.empty())
         return {file_fault("write-failed", target_.path(),
                            fmt::format("The table could not be written: {}.", reason))};
     return target_.commit();
 }
 
-Faults write_tables(const std::string& path, Overwrite overwrite,
-                    const std::vector<Sheet>& sheets) {
-    TableFile file{path, overwrite};
-    if (Faults faults = file.prepare(sheets.front().columns); !faults.empty()) return faults;
-    return file.commit(sheets);
+Sheet making_of(const std::vector<std::pair<std::string, std::string>>& facts) {
+    Sheet sheet{"How it was made", {{"What"}, {"Value"}}, {}};
+    for (const auto& [what, value] : facts)
+        sheet.rows.push_back({what, value});
+    sheet.rows.push_back({std::string{"program"}, fmt::format("ssrsim {}", build_facts().version)});
+    return sheet;
 }
 
 } // namespace ssrsim

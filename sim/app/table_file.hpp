@@ -5,6 +5,7 @@
 #include "tables/sheet.hpp"
 
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace ssrsim {
@@ -23,6 +24,9 @@ class TableFile {
     Faults prepare(const std::vector<SheetColumn>& columns);
     Faults commit(const std::vector<Sheet>& sheets);
 
+    /// What is written meanwhile.
+    [[nodiscard]] const std::string& unfinished() const { return target_.unfinished(); }
+
   private:
     TargetFile target_;
     Overwrite overwrite_;
@@ -31,7 +35,8 @@ class TableFile {
 /// Why a name cannot be that of a table: it ends neither in .csv nor in .xlsx. Else an empty text.
 std::string not_a_table_name(const std::string& path);
 
-/// Both steps at once, for what takes no time.
-Faults write_tables(const std::string& path, Overwrite overwrite, const std::vector<Sheet>& sheets);
+/// A sheet of how the numbers were made: what, and its value. All of it is text: a seed has more
+/// digits than a cell keeps. The program is added.
+Sheet making_of(const std::vector<std::pair<std::string, std::string>>& facts);
 
 } // namespace ssrsim

@@ -35,6 +35,11 @@ void complain(const Faults& faults) {
     complain(render(faults, stderr_colour()));
 }
 
+ExitCode nothing_finished() {
+    complain("ssrsim: stopped before the first replicate had finished; nothing was written\n");
+    return ExitCode::interrupted;
+}
+
 bool has_told(const Faults& faults) {
     complain(faults);
     return !faults.empty();

@@ -25,6 +25,9 @@ void complain(const Faults& faults);
 /// The same, and whether there were any.
 bool has_told(const Faults& faults);
 
+/// Says that a command was stopped before it had anything to show.
+ExitCode nothing_finished();
+
 /// A word as a shell takes it: in single quotes where it would read more into it.
 std::string shell_word(std::string_view text);
 

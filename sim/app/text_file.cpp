@@ -1,7 +1,7 @@
 #include "app/text_file.hpp"
 
-#include "app/csv.hpp"
 #include "app/interrupt.hpp"
+#include "app/older_table.hpp"
 #include "results/files.hpp"
 
 #include <cerrno>
@@ -19,18 +19,20 @@ Faults TextFile::prepare(std::string_view beginning) {
 }
 
 Faults TextFile::write(const std::string& text, Sidecar kind) {
-    Descriptor file{::open(target_.unfinished().c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC)};
-    Faults faults;
-    if (!file.is_open() || !write_all(file.number(), text.data(), text.size())) {
-        faults = {
-            file_fault("write-failed", target_.path(),
-                       fmt::format("The file could not be written: {}.", system_reason(errno)))};
-    } else {
-        file.reset();
-        faults = target_.commit(kind);
-    }
+    const std::string reason = write_text(target_.unfinished(), text);
+    const Faults faults =
+        reason.empty()
+            ? target_.commit(kind)
+            : Faults{file_fault("write-failed", target_.path(),
+                                fmt::format("The file could not be written: {}.", reason))};
     remove_when_killed({});
     return faults;
+}
+
+std::string write_text(const std::string& path, const std::string& text) {
+    const Descriptor file{::open(path.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC)};
+    const bool written = file.is_open() && write_all(file.number(), text.data(), text.size());
+    return written ? std::string{} : system_reason(errno);
 }
 
 } // namespace ssrsim

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import unittest
 
 from support.ssrsim_cli import MINIMAL, USAGE, CommandLineTest
@@ -57,7 +58,9 @@ class Trace(CommandLineTest):
         text = self.ssrsim("trace", MINIMAL, "--why", "service_delivery").output
         self.assertIn("without: ", text)
         self.assertIn("because of", text)
-        self.assertIn("Left out: ", text)
+        told, of_all = map(int, re.search(r"told +(\d+) of (\d+) events", text).groups())
+        left_out = re.search(r"Left out: (.*?)\. --agent", text, re.S).group(1)
+        self.assertEqual(told + sum(map(int, re.findall(r"\d+", left_out))), of_all)
         self.assertNotIn("Left out: ", self.ssrsim("trace", MINIMAL, "--agent", "training").output)
 
     def test_mistakes_get_the_nearest_right_spelling(self):
