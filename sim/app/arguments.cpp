@@ -216,8 +216,39 @@ Command CommandLine::parse(int count, const char* const* values) {
     return commands_.at(&chosen())();
 }
 
+namespace {
+
+/// A word as a shell takes it for itself.
+std::string for_a_shell(std::string_view word) {
+    const bool plain = !word.empty() && std::ranges::all_of(word, [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) != 0 ||
+               std::string_view{"_./=:@%+,-"}.find(c) != std::string_view::npos;
+    });
+    if (plain) return std::string{word};
+    std::string quoted = "'";
+    for (const char c : word) {
+        if (c == '\'') {
+            quoted += "'\\''";
+        } else {
+            quoted += c;
+        }
+    }
+    return quoted + "'";
+}
+
+} // namespace
+
 Command parse_arguments(int count, const char* const* values) {
-    return CommandLine{}.parse(count, values);
+    Command command = CommandLine{}.parse(count, values);
+    std::string words = "ssrsim";
+    for (int i = 1; i < count; ++i)
+        words += " " + for_a_shell(values[i]);
+    std::visit(
+        [&](auto& options) {
+            if constexpr (requires { options.command; }) options.command = words;
+        },
+        command);
+    return command;
 }
 
 } // namespace ssrsim

@@ -34,6 +34,7 @@ struct RunOptions {
     Overwrite overwrite = Overwrite::never;
     Keep keep = Keep::statistics;
     Form form = Form::text;
+    std::string command; ///< as it was given, to give it again
 };
 
 /// A thousandth of all incidents delivered more or less.
@@ -49,8 +50,10 @@ struct CompareOptions {
     std::vector<Override> overrides;
     std::vector<std::string> reaches; ///< as read_reach takes them
     std::string output;               ///< empty: no file
+    bool explain = false;             ///< each plan, in the report
     Overwrite overwrite = Overwrite::never;
     Form form = Form::text;
+    std::string command;
 };
 
 /// Shares of a shortfall spread little between replicates; the orders they are sampled by do more.
@@ -67,6 +70,7 @@ struct ExplainOptions {
     std::string output;
     Overwrite overwrite = Overwrite::never;
     Form form = Form::text;
+    std::string command;
 };
 
 struct TraceOptions {

@@ -70,7 +70,8 @@ void CommandLine::add_luck(CLI::App* command, int& threads, std::vector<Override
 }
 
 void CommandLine::add_numbers(CLI::App* command, std::string& output, const std::string& what) {
-    add_output(command, output, "FILE", "Write every number to this file: .json, .csv or .xlsx")
+    add_output(command, output, "FILE",
+               "Write every number to this file, .json, .csv or .xlsx, or a report to read, .html")
         ->check(CLI::Validator{not_a_result_name, ""});
     command->add_flag("--force", force_, "Replace that file if it is an older one of its kind");
     command->add_flag("--json", json_, fmt::format("Print the {} as JSON", what));
@@ -106,7 +107,9 @@ void CommandLine::add_run() {
     add_seed(command, "--seed-shocks", seed_shocks_, "Seed of money and politics");
     add_threads(command, run_.threads);
     add_set(command, run_.overrides);
-    add_output(command, run_.output, "FILE.nc", "Keep the results in this netCDF file");
+    add_output(
+        command, run_.output, "FILE",
+        "Keep the results in this netCDF file, FILE.nc, or write a report to read, FILE.html");
     noted(command->add_option("--events", run_.events, "Write what happened to this CSV file"),
           Takes::file)
         ->type_name("FILE.csv")
@@ -164,6 +167,8 @@ void CommandLine::add_compare() {
         ->check(a_reach());
     add_luck(command, compare_.threads, compare_.overrides);
     add_numbers(command, compare_.output, "comparison");
+    command->add_flag("--explain", compare_.explain,
+                      "In a report, also what holds each plan back (takes minutes)");
 }
 
 void CommandLine::add_explain() {

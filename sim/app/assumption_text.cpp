@@ -1,5 +1,5 @@
 #include "app/assumption_register.hpp"
-#include "app/figures.hpp"
+#include "report/figures.hpp"
 #include "scenario_io/units.hpp"
 #include "tables/csv_cells.hpp"
 

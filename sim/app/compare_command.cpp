@@ -1,10 +1,12 @@
 #include "app/commands.hpp"
 #include "app/comparison.hpp"
-#include "app/figures.hpp"
+#include "app/explanation.hpp"
 #include "app/reach_text.hpp"
+#include "app/report_pages.hpp"
 #include "app/result_file.hpp"
 #include "app/scenario_file.hpp"
 #include "app/terminal.hpp"
+#include "report/figures.hpp"
 #include "results/files.hpp"
 #include "run/run.hpp"
 #include "scenario_io/resolved.hpp"
@@ -99,6 +101,25 @@ Faults unknown_series(const std::vector<ComparedPlan>& plans, const std::vector<
     return once;
 }
 
+/// What holds each plan back, where that was asked for; interrupted, of the plans so far.
+std::vector<Explanation> explanations_of(const Comparison& comparison,
+                                         const CompareOptions& options) {
+    std::vector<Explanation> explanations;
+    if (!options.explain) return explanations;
+    for (const ComparedPlan& plan : comparison.plans) {
+        ExplainOptions explain;
+        explain.scenario = plan.file;
+        explain.seeds = options.seeds;
+        explain.threads = options.threads;
+        explanations.push_back(run_explanation(plan.scenario, explain));
+        if (explanations.back().replicates == 0) {
+            explanations.pop_back();
+            break;
+        }
+    }
+    return explanations;
+}
+
 } // namespace
 
 ExitCode perform(const CompareOptions& options) {
@@ -117,11 +138,19 @@ ExitCode perform(const CompareOptions& options) {
         file.emplace(options.output, options.overwrite);
         if (has_told(file->prepare(comparison_columns()))) return ExitCode::input_output;
     }
-    const Comparison comparison = run_comparison(std::move(plans), std::move(reaches), options);
+    const bool reports = file && file->is_page();
+    std::vector<PlanRuns> kept;
+    const Comparison comparison =
+        run_comparison(std::move(plans), std::move(reaches), options, reports ? &kept : nullptr);
     if (comparison.replicates == 0) return nothing_finished();
     const std::string json = comparison_json(comparison, options);
-    if (file && has_told(file->write(json, comparison_sheets(comparison, options))))
+    if (reports) {
+        const std::string page =
+            page_of_comparison(comparison, kept, explanations_of(comparison, options), options);
+        if (has_told(file->write_page(page))) return ExitCode::input_output;
+    } else if (file && has_told(file->write(json, comparison_sheets(comparison, options)))) {
         return ExitCode::input_output;
+    }
     const ExitCode printed =
         print(options.form == Form::json ? json : comparison_text(comparison, options));
     if (printed != ExitCode::ok) return printed;

@@ -3,6 +3,7 @@
 #include "analysis/comparison.hpp"
 #include "analysis/series_path.hpp"
 #include "app/arguments.hpp"
+#include "report/plan_runs.hpp"
 #include "scenario/scenario.hpp"
 #include "scenario_io/resolved.hpp"
 #include "tables/sheet.hpp"
@@ -50,9 +51,10 @@ struct Comparison {
 
 /// Runs the plans under the same luck until every difference in service delivery is known as well
 /// as was asked, or to the most replicates. The plans share a country. Their series and the reaches
-/// have been checked.
+/// have been checked. What a report shows of the runs is kept in `kept`, one a plan, where that is
+/// given.
 Comparison run_comparison(std::vector<ComparedPlan> plans, std::vector<Reach> reaches,
-                          const CompareOptions& options);
+                          const CompareOptions& options, std::vector<PlanRuns>* kept = nullptr);
 
 std::string comparison_text(const Comparison& comparison, const CompareOptions& options);
 std::string comparison_json(const Comparison& comparison, const CompareOptions& options);

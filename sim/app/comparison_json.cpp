@@ -1,6 +1,6 @@
 #include "app/comparison.hpp"
-#include "app/json.hpp"
 #include "core/version.hpp"
+#include "report/json.hpp"
 
 #include <limits>
 

@@ -16,6 +16,12 @@ namespace {
 /// measured[plan][value][replicate]: outcomes, then reaches.
 using Columns = std::vector<std::vector<std::vector<double>>>;
 
+/// What is taken of one replicate of all plans.
+struct Replicate {
+    PairedValues values;
+    std::vector<RunSample> samples; ///< by plan; none where no report is made
+};
+
 /// One value of every plan over the first so many replicates.
 std::vector<std::vector<double>> of_value(const Columns& columns, std::size_t value,
                                           std::uint32_t replicates) {
@@ -66,7 +72,7 @@ OutcomeVariable variable_of(const Reach& reach) {
 } // namespace
 
 Comparison run_comparison(std::vector<ComparedPlan> plans, std::vector<Reach> reaches,
-                          const CompareOptions& options) {
+                          const CompareOptions& options, std::vector<PlanRuns>* kept) {
     Comparison comparison;
     std::vector<Experiment> experiments;
     for (const ComparedPlan& plan : plans) {
@@ -79,6 +85,10 @@ Comparison run_comparison(std::vector<ComparedPlan> plans, std::vector<Reach> re
     comparison.reaches = std::move(reaches);
     comparison.start = experiments.front().layout().start;
     comparison.weeks = experiments.front().layout().weeks;
+
+    if (kept != nullptr)
+        for (const Experiment& experiment : experiments)
+            kept->emplace_back(experiment.layout());
 
     const auto measure = [&](const Experiment& experiment, const Trajectory& run) {
         std::vector<double> values = run.outcomes;
@@ -101,10 +111,23 @@ Comparison run_comparison(std::vector<ComparedPlan> plans, std::vector<Reach> re
     ensemble.threads = options.threads;
     ensemble.should_stop = [&] { return interrupted() || known; };
     Progress progress{next, "replicates to the next look"};
-    const EnsembleSummary summary = run_in_order<PairedValues>(
-        [&](std::uint32_t key) { return run_paired(experiments, measure, key); }, ensemble,
-        [&](std::uint32_t, PairedValues&& values) {
+    const EnsembleSummary summary = run_in_order<Replicate>(
+        [&](std::uint32_t key) {
+            Replicate one;
+            const auto look_at = [&](const Experiment& experiment, const Trajectory& run) {
+                if (kept != nullptr)
+                    one.samples.push_back(sample_of((*kept)[one.samples.size()].sampling(), run));
+                return measure(experiment, run);
+            };
+            one.values = run_paired(experiments, look_at, key);
+            return one;
+        },
+        ensemble,
+        [&](std::uint32_t, Replicate&& one) {
             if (known) return; // what was in flight when enough was known belongs to nobody
+            const PairedValues& values = one.values;
+            for (std::size_t plan = 0; plan < one.samples.size(); ++plan)
+                (*kept)[plan].put(std::move(one.samples[plan]));
             for (std::size_t plan = 0; plan < values.size(); ++plan)
                 for (std::size_t i = 0; i < values[plan].size(); ++i)
                     columns[plan][i].push_back(values[plan][i]);

@@ -1,6 +1,6 @@
 #include "app/comparison.hpp"
-#include "app/figures.hpp"
 #include "app/table_file.hpp"
+#include "report/figures.hpp"
 
 #include <fmt/format.h>
 

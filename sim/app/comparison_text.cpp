@@ -1,5 +1,5 @@
 #include "app/comparison.hpp"
-#include "app/figures.hpp"
+#include "report/figures.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,7 +1,7 @@
 #include "app/events_file.hpp"
 
-#include "app/event_agent.hpp"
 #include "app/older_table.hpp"
+#include "world/event_agent.hpp"
 #include "world/setting.hpp"
 
 #include <cerrno>

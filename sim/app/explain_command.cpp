@@ -1,5 +1,6 @@
 #include "app/commands.hpp"
 #include "app/explanation.hpp"
+#include "app/report_pages.hpp"
 #include "app/result_file.hpp"
 #include "app/scenario_file.hpp"
 #include "app/terminal.hpp"
@@ -20,9 +21,13 @@ ExitCode perform(const ExplainOptions& options) {
     const Explanation explanation = run_explanation(*read.scenario, options);
     if (explanation.replicates == 0) return nothing_finished();
     const std::string json = explanation_json(explanation, *read.scenario, options);
-    if (file &&
-        has_told(file->write(json, explanation_sheets(explanation, *read.scenario, options))))
+    if (file && file->is_page()) {
+        if (has_told(file->write_page(page_of_explanation(*read.scenario, explanation, options))))
+            return ExitCode::input_output;
+    } else if (file && has_told(file->write(
+                           json, explanation_sheets(explanation, *read.scenario, options)))) {
         return ExitCode::input_output;
+    }
     const ExitCode printed = print(
         options.form == Form::json ? json : explanation_text(explanation, *read.scenario, options));
     if (printed != ExitCode::ok) return printed;

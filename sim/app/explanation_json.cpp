@@ -1,6 +1,6 @@
 #include "app/explanation.hpp"
-#include "app/json.hpp"
 #include "core/version.hpp"
+#include "report/json.hpp"
 
 namespace ssrsim {
 

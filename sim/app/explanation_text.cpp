@@ -1,6 +1,6 @@
 #include "analysis/shapley.hpp"
 #include "app/explanation.hpp"
-#include "app/figures.hpp"
+#include "report/figures.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,6 +1,7 @@
 #include "app/result_file.hpp"
 
 #include "app/interrupt.hpp"
+#include "report/shell.hpp"
 
 namespace ssrsim {
 
@@ -12,8 +13,9 @@ bool is_json(const std::string& path) {
 
 } // namespace
 
-ResultFile::ResultFile(const std::string& path, Overwrite overwrite) {
-    if (is_json(path)) {
+ResultFile::ResultFile(const std::string& path, Overwrite overwrite)
+    : is_page_(is_page_name(path)) {
+    if (is_json(path) || is_page_) {
         text_.emplace(path, overwrite);
     } else {
         table_.emplace(path, overwrite);
@@ -21,7 +23,7 @@ ResultFile::ResultFile(const std::string& path, Overwrite overwrite) {
 }
 
 Faults ResultFile::prepare(const std::vector<SheetColumn>& columns) {
-    if (text_) return text_->prepare(json_beginning);
+    if (text_) return text_->prepare(is_page_ ? page_beginning : json_beginning);
     Faults faults = table_->prepare(columns);
     if (faults.empty()) remove_when_killed(table_->unfinished());
     return faults;
@@ -34,9 +36,13 @@ Faults ResultFile::write(const std::string& json, const std::vector<Sheet>& shee
     return faults;
 }
 
+bool is_page_name(const std::string& path) {
+    return path.ends_with(".html");
+}
+
 std::string not_a_result_name(const std::string& path) {
-    if (is_json(path) || not_a_table_name(path).empty()) return {};
-    return "the name of the file ends in .json, .csv or .xlsx";
+    if (is_json(path) || is_page_name(path) || not_a_table_name(path).empty()) return {};
+    return "the name of the file ends in .json, .csv, .xlsx or .html";
 }
 
 } // namespace ssrsim

@@ -9,8 +9,8 @@
 
 namespace ssrsim {
 
-/// The numbers of a command in a file: JSON, CSV or a workbook by the end of its name (.json, .csv,
-/// .xlsx). It appears whole or not at all.
+/// The numbers of a command in a file: JSON, CSV, a workbook or a report by the end of its name
+/// (.json, .csv, .xlsx, .html). It appears whole or not at all.
 class ResultFile {
   public:
     ResultFile(const std::string& path, Overwrite overwrite);
@@ -19,10 +19,18 @@ class ResultFile {
     Faults prepare(const std::vector<SheetColumn>& columns);
     Faults write(const std::string& json, const std::vector<Sheet>& sheets);
 
+    /// Whether the file is a page for people instead; then `write_page` writes it.
+    [[nodiscard]] bool is_page() const { return is_page_; }
+    Faults write_page(const std::string& html) { return text_->write(html, Sidecar::none); }
+
   private:
+    bool is_page_ = false;
     std::optional<TextFile> text_;
     std::optional<TableFile> table_;
 };
+
+/// Whether a name is that of a report: it ends in .html.
+bool is_page_name(const std::string& path);
 
 /// Why a name cannot be that of such a file; else an empty text.
 std::string not_a_result_name(const std::string& path);

@@ -2,6 +2,8 @@
 #include "app/events_file.hpp"
 #include "app/interrupt.hpp"
 #include "app/progress.hpp"
+#include "app/report_pages.hpp"
+#include "app/result_file.hpp"
 #include "app/scenario_file.hpp"
 #include "app/summary.hpp"
 #include "app/table_file.hpp"
@@ -54,7 +56,8 @@ Faults prepare(TargetFile& target, const Layout& layout, const RunOptions& optio
 }
 
 EnsembleSummary run_replicates(const Experiment& experiment, const RunOptions& options,
-                               ReplicateStore& store, EventsFile* events, Progress& progress) {
+                               ReplicateStore& store, EventsFile* events, PlanRuns* kept,
+                               Progress& progress) {
     std::atomic<bool> store_failed{false};
     EnsembleOptions ensemble;
     ensemble.count = options.replicates;
@@ -64,6 +67,7 @@ EnsembleSummary run_replicates(const Experiment& experiment, const RunOptions& o
         return run_replicate(experiment, key, events != nullptr ? Events::kept : Events::forgotten);
     };
     return run_ensemble(run_one, ensemble, [&](std::uint32_t, Trajectory&& trajectory) {
+        if (kept != nullptr) kept->put(sample_of(kept->sampling(), trajectory));
         store.put(trajectory);
         if (events != nullptr) events->put(trajectory);
         store_failed = store.failed();
@@ -89,8 +93,17 @@ ExitCode perform(const RunOptions& options) {
     const Scenario& scenario = *read.scenario;
     const Experiment experiment{scenario.country, scenario.plan, options.seeds};
 
+    std::optional<ResultFile> page;
+    std::optional<PlanRuns> kept;
+    if (is_page_name(options.output)) {
+        if (has_told(over_an_input(options.output, read.files))) return ExitCode::usage;
+        page.emplace(options.output, options.overwrite);
+        if (has_told(page->prepare({}))) return ExitCode::input_output;
+        kept.emplace(experiment.layout());
+    }
+
     std::optional<TargetFile> target;
-    if (!options.output.empty()) {
+    if (!options.output.empty() && !page) {
         if (has_told(over_an_input(options.output, read.files))) return ExitCode::usage;
         target.emplace(options.output, options.overwrite);
         if (has_told(prepare(*target, experiment.layout(), options))) return ExitCode::input_output;
@@ -113,8 +126,8 @@ ExitCode perform(const RunOptions& options) {
     ReplicateStore store{experiment.layout(),
                          target ? folder_of(options.output) : temporary_folder()};
     Progress progress{options.replicates};
-    const EnsembleSummary ensemble =
-        run_replicates(experiment, options, store, events ? &*events : nullptr, progress);
+    const EnsembleSummary ensemble = run_replicates(
+        experiment, options, store, events ? &*events : nullptr, kept ? &*kept : nullptr, progress);
     if (store.failed()) {
         progress.clear();
         complain(store.faults());
@@ -137,6 +150,11 @@ ExitCode perform(const RunOptions& options) {
         faults = write_file(store, facts, options.keep, *target);
         if (faults.empty()) summary.file = options.output;
         remove_when_killed({});
+    }
+    if (page) {
+        progress.say("writing " + options.output);
+        faults = page->write_page(page_of_run(scenario, *kept, ensemble.stopped, options));
+        if (faults.empty()) summary.file = options.output;
     }
     if (events && faults.empty()) faults = events->commit();
     if (table && faults.empty()) faults = table->commit(summary_sheets(summary));

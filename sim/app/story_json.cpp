@@ -1,7 +1,7 @@
-#include "app/event_agent.hpp"
-#include "app/json.hpp"
 #include "app/story.hpp"
 #include "core/version.hpp"
+#include "report/json.hpp"
+#include "world/event_agent.hpp"
 #include "world/setting.hpp"
 
 namespace ssrsim {

@@ -1,6 +1,5 @@
 #include "analysis/series_path.hpp"
 #include "analysis/what_ifs.hpp"
-#include "app/event_agent.hpp"
 #include "app/interrupt.hpp"
 #include "app/progress.hpp"
 #include "app/story.hpp"
@@ -9,6 +8,7 @@
 #include "run/run.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/wording.hpp"
+#include "world/event_agent.hpp"
 #include "world/setting.hpp"
 #include "world/world.hpp"
 

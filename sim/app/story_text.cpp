@@ -1,6 +1,6 @@
-#include "app/event_agent.hpp"
-#include "app/figures.hpp"
 #include "app/story.hpp"
+#include "report/figures.hpp"
+#include "world/event_agent.hpp"
 #include "world/setting.hpp"
 
 #include <algorithm>
@@ -10,28 +10,6 @@
 namespace ssrsim {
 
 namespace {
-
-/// What turns a story, as against what goes on all the time in it.
-bool is_turning_point(EventKind what) {
-    switch (what) {
-    case EventKind::mandate_renewed:
-    case EventKind::adviser_arrived:
-    case EventKind::adviser_left:
-    case EventKind::post_moved:
-    case EventKind::money_committed:
-    case EventKind::money_arrived:
-    case EventKind::consultation_began:
-    case EventKind::phase_began:
-    case EventKind::class_recruited:
-    case EventKind::officers_vetted:
-    case EventKind::combatants_left_arms:
-    case EventKind::combatants_relapsed:
-    case EventKind::money_shifted:
-        return false;
-    default:
-        return true;
-    }
-}
 
 std::string size_text(const Event& event, const std::string& currency) {
     const std::string_view unit = declared_events()[static_cast<std::size_t>(event.what)].unit;

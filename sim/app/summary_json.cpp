@@ -1,7 +1,7 @@
-#include "app/json.hpp"
 #include "app/summary.hpp"
 #include "core/calendar.hpp"
 #include "core/version.hpp"
+#include "report/json.hpp"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
-#include "app/figures.hpp"
 #include "app/summary.hpp"
 #include "app/table_file.hpp"
 #include "core/calendar.hpp"
+#include "report/figures.hpp"
 
 #include <fmt/format.h>
 

@@ -1,6 +1,6 @@
-#include "app/figures.hpp"
 #include "app/summary.hpp"
 #include "core/calendar.hpp"
+#include "report/figures.hpp"
 #include "results/names.hpp"
 
 #include <algorithm>

@@ -118,6 +118,27 @@ static_assert(causes.size() == static_cast<std::size_t>(Cause::known) + 1);
 
 } // namespace
 
+bool is_turning_point(EventKind what) {
+    switch (what) {
+    case EventKind::mandate_renewed:
+    case EventKind::adviser_arrived:
+    case EventKind::adviser_left:
+    case EventKind::post_moved:
+    case EventKind::money_committed:
+    case EventKind::money_arrived:
+    case EventKind::consultation_began:
+    case EventKind::phase_began:
+    case EventKind::class_recruited:
+    case EventKind::officers_vetted:
+    case EventKind::combatants_left_arms:
+    case EventKind::combatants_relapsed:
+    case EventKind::money_shifted:
+        return false;
+    default:
+        return true;
+    }
+}
+
 std::span<const EventDeclaration> declared_events() {
     return events;
 }

@@ -122,6 +122,9 @@ struct CauseDeclaration {
 };
 std::span<const CauseDeclaration> declared_causes();
 
+/// What turns a story, as against what goes on all the time in it.
+bool is_turning_point(EventKind what);
+
 std::string_view name_of(EventKind what);
 std::string_view name_of(Cause cause);
 std::string_view name_of(Concerns table);

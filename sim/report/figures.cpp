@@ -1,4 +1,4 @@
-#include "app/figures.hpp"
+#include "report/figures.hpp"
 
 #include "scenario/wording.hpp"
 

@@ -1,4 +1,4 @@
-#include "app/json.hpp"
+#include "report/json.hpp"
 
 #include "core/contracts.hpp"
 
@@ -29,9 +29,14 @@ void Json::begin_value(std::string_view key) {
     if (levels_.empty()) return;
     if (!levels_.back().empty) text_ += ',';
     levels_.back().empty = false;
+    break_line();
+    if (!key.empty()) text_ += json_string(key) + (form_ == JsonForm::compact ? ":" : ": ");
+}
+
+void Json::break_line() {
+    if (form_ == JsonForm::compact) return;
     text_ += '\n';
     text_.append(2 * levels_.size(), ' ');
-    if (!key.empty()) text_ += json_string(key) + ": ";
 }
 
 void Json::open(char opening, char closing) {
@@ -55,14 +60,15 @@ Json& Json::open_array(std::string_view key) {
     return *this;
 }
 
+Json& Json::open_array() {
+    return open_array({});
+}
+
 Json& Json::close() {
     SSRSIM_EXPECT(!levels_.empty(), "something is open");
     const Level level = levels_.back();
     levels_.pop_back();
-    if (!level.empty) {
-        text_ += '\n';
-        text_.append(2 * levels_.size(), ' ');
-    }
+    if (!level.empty) break_line();
     text_ += level.closing;
     return *this;
 }
@@ -95,6 +101,17 @@ Json& Json::put(std::string_view key, double value) {
 Json& Json::put_null(std::string_view key) {
     begin_value(key);
     text_ += "null";
+    return *this;
+}
+
+Json& Json::item(std::string_view value) {
+    return put({}, value);
+}
+
+Json& Json::item(double value, int digits) {
+    if (!std::isfinite(value)) return put_null({});
+    begin_value({});
+    text_ += fmt::format("{:.{}g}", value, digits);
     return *this;
 }
 

@@ -1,4 +1,4 @@
-#include "app/event_agent.hpp"
+#include "world/event_agent.hpp"
 
 #include "world/setting.hpp"
 

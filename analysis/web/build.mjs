@@ -1,0 +1,64 @@
+// Writes report-page.html: the page with its style and script inside, and their hashes in its policy.
+import { build } from "esbuild";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const here = dirname(fileURLToPath(import.meta.url));
+process.chdir(here);
+const markers = ["@SSRSIM_TITLE@", "@SSRSIM_MAIN@", "@SSRSIM_DATA@", "@SSRSIM_PROGRAM@"];
+
+async function bundle(entry, options = {}) {
+    const result = await build({
+        entryPoints: [entry],
+        bundle: true,
+        minify: true,
+        write: false,
+        metafile: true,
+        legalComments: "none",
+        target: ["chrome105", "firefox121", "safari16"],
+        ...options,
+    });
+    return { text: result.outputFiles[0].text.trim(), inputs: Object.keys(result.metafile.inputs) };
+}
+
+/** The licences of what is inside, each text once: they ask to be kept with every copy. */
+function licences(inputs) {
+    const packages = new Set(inputs.flatMap((input) => input.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/) ?? []));
+    const texts = new Map();
+    for (const folder of [...packages].sort()) {
+        const { name, version } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
+        const file = ["LICENSE", "LICENSE.md", "LICENSE.txt"].map((f) => join(folder, f)).find(existsSync);
+        if (!file) throw new Error(`${name} has no licence file`);
+        const lines = readFileSync(file, "utf8").split(/\r?\n/);
+        const owners = lines.filter((line) => /^copyright/i.test(line.trim())).map((line) => line.trim());
+        const body = lines.filter((line) => !/^copyright/i.test(line.trim())).join(" ").replace(/\s+/g, " ").trim();
+        texts.set(body, [...(texts.get(body) ?? []), `${name} ${version}: ${owners.join("; ")}`]);
+    }
+    return [...texts].map(([body, names]) => `${names.join("\n")}\n${body}`).join("\n\n");
+}
+
+const hash = (text) => `'sha256-${createHash("sha256").update(text, "utf8").digest("base64")}'`;
+
+const style = await bundle("page.css");
+const code = await bundle("source/main.ts", { format: "iife", treeShaking: true });
+const script = `/*!\n${licences(code.inputs)}\n*/\n${code.text}`;
+for (const [name, text] of [["script", script], ["style", style.text]]) {
+    const wrong = ["</", "<!--", "@SSRSIM_"].find((mark) => text.toLowerCase().includes(mark.toLowerCase()) && !(mark === "</" && !/<\/(script|style)/i.test(text)));
+    if (wrong) throw new Error(`the ${name} contains ${wrong}`);
+}
+const policy = [
+    "default-src 'none'",
+    `script-src ${hash(script)}`,
+    `style-src ${hash(style.text)}`,
+    "base-uri 'none'",
+    "form-action 'none'",
+].join("; ");
+
+const page = readFileSync("page.html", "utf8").replace(/%(POLICY|STYLE|SCRIPT)%/g, (_, name) => ({ POLICY: policy, STYLE: style.text, SCRIPT: script })[name]);
+for (const marker of markers) {
+    if (page.split(marker).length !== 2) throw new Error(`${marker} must stand once in the page`);
+}
+writeFileSync("report-page.html", page);
+console.log(`report-page.html: ${Buffer.byteLength(page)} bytes`);

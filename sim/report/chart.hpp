@@ -1,0 +1,135 @@
+#pragma once
+
+#include "core/calendar.hpp"
+#include "report/words.hpp"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+/// Charts as plain numbers. Each goes into the page twice: as data that a script draws, and as a
+/// table that needs none.
+namespace ssrsim {
+
+/// One quantity over the weeks of a report: quantiles over runs at fan_levels, by week; or one row
+/// only, of what does not vary. NaN where there is nothing.
+struct Band {
+    Bilingual label;
+    int color = 0;
+    std::vector<std::vector<double>> quantiles;
+};
+
+inline constexpr std::array fan_levels{0.05, 0.25, 0.5, 0.75, 0.95};
+
+struct FanPanel {
+    Bilingual title;
+    std::vector<Band> bands;
+};
+
+/// What a reader can choose between, one shown at a time: a plan, as a rule.
+template <class Content>
+using Choices = std::vector<std::pair<Bilingual, Content>>;
+
+/// Quantities over time, in panels that share their axes.
+struct Fan {
+    Bilingual y;      ///< title of the axis, with the unit
+    std::string unit; ///< "1", "people", "money" …
+    Choices<std::vector<FanPanel>> choices;
+    std::vector<std::pair<Date, Bilingual>> events;
+};
+
+/// Fifty runs of equal weight, sorted: what chance makes of one number.
+struct DotPanel {
+    Bilingual title;
+    std::string unit;
+    std::vector<double> values;
+    std::string better; ///< "higher", "lower" or "neither"
+};
+
+struct Dots {
+    Bilingual y;
+    Choices<std::vector<DotPanel>> choices;
+};
+
+/// A day and how far it varies: of 5%, half and 95% of the runs in which it comes.
+using DaySpread = std::array<Date, 3>;
+
+struct GanttRow {
+    Bilingual label;
+    bool is_mission = false;
+    std::optional<std::pair<Date, Date>> planned;
+    std::optional<DaySpread> started;
+    std::optional<DaySpread> finished;
+    Bilingual note;
+};
+
+struct Gantt {
+    Date from;
+    Date to;
+    Choices<std::vector<GanttRow>> choices;
+};
+
+struct FlowNode {
+    Bilingual label;
+    int color = 0;
+};
+
+struct FlowLink {
+    std::size_t from = 0;
+    std::size_t to = 0;
+    double value = 0.0;
+};
+
+struct Flows {
+    std::vector<FlowNode> nodes;
+    std::vector<FlowLink> links;
+};
+
+struct Flow {
+    Choices<Flows> choices;
+};
+
+/// A value with its 95% interval, which may be unbounded.
+struct BarRow {
+    Bilingual label;
+    double value = 0.0;
+    double low = 0.0;
+    double high = 0.0;
+    bool firm = false;
+};
+
+struct Bars {
+    Bilingual y;
+    std::string unit;
+    Choices<std::vector<BarRow>> choices;
+};
+
+struct LaneEvent {
+    Date date;
+    std::size_t lane = 0;
+    Bilingual label;
+};
+
+struct Lanes {
+    std::vector<Bilingual> lanes;
+    std::vector<LaneEvent> events;
+};
+
+struct Timeline {
+    Choices<Lanes> choices;
+};
+
+using Chart = std::variant<Fan, Dots, Gantt, Flow, Bars, Timeline>;
+
+/// A chart in its place on the page.
+struct Figure {
+    std::string id;
+    Bilingual title;   ///< what is shown, in what unit
+    Bilingual caption; ///< how to read it
+    Chart chart;
+};
+
+} // namespace ssrsim
