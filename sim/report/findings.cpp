@@ -45,6 +45,10 @@ std::string percent(double share, Language language) {
     return escaped(localised(readable_percent(share), language));
 }
 
+bool excludes_zero(const Interval& interval) {
+    return interval.low > 0.0 || interval.high < 0.0;
+}
+
 /// Larger or smaller than plan A's, and by how much: an amount without its sign.
 std::string amount_of(const PairedEstimate& difference) {
     std::string amount = readable_difference(difference);
@@ -68,17 +72,16 @@ std::string told_in(Language language, const Report& report, std::size_t plan,
                                            : "{}: no difference between {} and A in any run."),
                            title, letter);
     if (!is_detectable(difference)) {
-        const bool rests_on_few = difference.footing != Footing::firm;
-        const char* english = rests_on_few
-                                  ? "{}: no detectable difference between {} and A ({}; interval "
-                                    "{}): a few runs make up most of it."
-                                  : "{}: no detectable difference between {} and A ({}; interval "
-                                    "{}).";
-        const char* french = rests_on_few
-                                 ? "{} : aucune différence décelable entre {} et A ({} ; "
-                                   "intervalle {}) : quelques simulations en font l’essentiel."
-                                 : "{} : aucune différence décelable entre {} et A ({} ; "
-                                   "intervalle {}).";
+        const bool perhaps = excludes_zero(difference.interval);
+        const char* english = perhaps ? "{}: perhaps a difference between {} and A ({}; interval "
+                                        "{}), but a few runs make up most of it."
+                                      : "{}: no detectable difference between {} and A ({}; "
+                                        "interval {}).";
+        const char* french = perhaps ? "{} : peut-être une différence entre {} et A ({} ; "
+                                       "intervalle {}), mais quelques simulations en font "
+                                       "l’essentiel."
+                                     : "{} : aucune différence décelable entre {} et A ({} ; "
+                                       "intervalle {}).";
         return fmt::format(
             fmt::runtime(fr ? french : english), title, letter,
             with_unit(readable_difference(difference), outcome.variable, report, language),
@@ -215,8 +218,7 @@ void add_explanation(const ReportPlan& plan, std::vector<Finding>& findings) {
 } // namespace
 
 bool is_detectable(const PairedEstimate& difference) {
-    return difference.footing == Footing::firm &&
-           (difference.interval.low > 0.0 || difference.interval.high < 0.0);
+    return difference.footing == Footing::firm && excludes_zero(difference.interval);
 }
 
 Bilingual likelihood(double share) {
@@ -256,17 +258,20 @@ Bilingual thresholds(const Report& report) {
                 "runs is no confidence interval.",
                 "Les niveaux sont des médianes de simulations qui ne diffèrent que par le hasard. "
                 "L’étendue de 90\u202f% des simulations n’est pas un intervalle de confiance."};
-    return {"A difference counts as detectable if its 95% interval stands on enough runs and does "
-            "not contain zero; otherwise the sentence says “no detectable difference”. Of twenty "
-            "intervals one misses the truth, and nobody knows which. Words of likelihood stand for "
-            "shares of runs: virtually certain from 99%, very likely from 90%, likely from 66%, "
-            "about as likely as not from 33%.",
-            "Une différence est dite décelable si son intervalle à 95\u202f% repose sur assez de "
-            "simulations et ne contient pas zéro ; sinon la phrase dit « aucune différence "
-            "décelable ». Sur vingt intervalles un manque la vérité, et personne ne sait lequel. "
-            "Les mots de probabilité correspondent à des parts de simulations : pratiquement "
-            "certain dès 99\u202f%, très probable dès 90\u202f%, probable dès 66\u202f%, à peu "
-            "près aussi probable qu’improbable dès 33\u202f%."};
+    return {
+        "A difference counts as detectable if its 95% interval stands on enough runs and does "
+        "not contain zero; otherwise the sentence says “no detectable difference”, or “perhaps” "
+        "where the interval leaves zero out but stands on too few runs. Of twenty "
+        "intervals one misses the truth, and nobody knows which. Words of likelihood stand for "
+        "shares of runs: virtually certain from 99%, very likely from 90%, likely from 66%, "
+        "about as likely as not from 33%.",
+        "Une différence est dite décelable si son intervalle à 95\u202f% repose sur assez de "
+        "simulations et ne contient pas zéro ; sinon la phrase dit « aucune différence "
+        "décelable », ou « peut-être » là où l’intervalle exclut zéro mais repose sur trop peu de "
+        "simulations. Sur vingt intervalles un manque la vérité, et personne ne sait lequel. "
+        "Les mots de probabilité correspondent à des parts de simulations : pratiquement "
+        "certain dès 99\u202f%, très probable dès 90\u202f%, probable dès 66\u202f%, à peu "
+        "près aussi probable qu’improbable dès 33\u202f%."};
 }
 
 } // namespace ssrsim

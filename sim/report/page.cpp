@@ -94,6 +94,21 @@ std::string title_of(const Report& report, Language language) {
         country, report.plans.size());
 }
 
+/// French puts a space before a colon and its kin, at which no line may break. Commands keep
+/// theirs.
+std::string with_french_spaces(const std::string& html) {
+    std::string text;
+    bool in_command = false;
+    for (std::size_t i = 0; i < html.size(); ++i) {
+        if (html.compare(i, 4, "<pre") == 0) in_command = true;
+        if (html.compare(i, 5, "</pre") == 0) in_command = false;
+        const bool before = !in_command && html[i] == ' ' && i + 1 < html.size() &&
+                            std::string_view{":;!?"}.find(html[i + 1]) != std::string_view::npos;
+        text += before ? std::string_view{"\u00a0"} : std::string_view{html}.substr(i, 1);
+    }
+    return text;
+}
+
 std::string plans_html(const Report& report) {
     std::string html = "<ul class=\"plans\">\n";
     for (const ReportPlan& plan : report.plans)
@@ -117,8 +132,10 @@ std::string main_of(const Contents& contents, Language language) {
                             escaped(section.title));
     html += "</ol></nav>\n";
     for (const PageSection& section : sections)
-        html += fmt::format("<section id=\"{}-{}\"><h2>{}</h2>\n{}</section>\n", code, section.id,
-                            escaped(section.title), section.html);
+        html +=
+            fmt::format("<section id=\"{}-{}\"><h2>{}</h2>\n{}</section>\n", code, section.id,
+                        escaped(section.title),
+                        language == Language::fr ? with_french_spaces(section.html) : section.html);
     return html + "</main>\n";
 }
 
