@@ -27,15 +27,14 @@ struct TableMaker {
     }
     [[nodiscard]] std::string day(Date date) const { return day_in_words(date).in(language); }
 
-    /// The sampled days that come nearest to the start, each year after it, and the end.
-    [[nodiscard]] std::vector<std::size_t> yearly() const {
+    /// Five of the sampled days, the first and the last among them.
+    [[nodiscard]] std::vector<std::size_t> columns() const {
+        constexpr std::size_t most = 5;
         std::vector<std::size_t> chosen;
-        for (std::size_t i = 0; i < days.size(); ++i)
-            if (chosen.empty() || i + 1 == days.size() ||
-                days_since_1970(days[i]) - days_since_1970(days[chosen.front()]) >=
-                    static_cast<std::int32_t>(
-                        std::lround(365.25 * static_cast<double>(chosen.size()))))
-                chosen.push_back(i);
+        for (std::size_t i = 0; i < most; ++i) {
+            const std::size_t at = i * (days.size() - 1) / (most - 1);
+            if (chosen.empty() || chosen.back() != at) chosen.push_back(at);
+        }
         return chosen;
     }
 
@@ -49,9 +48,9 @@ struct TableMaker {
 
     [[nodiscard]] PageTable table_of(const std::vector<FanPanel>& panels) const {
         PageTable table;
-        const std::vector<std::size_t> columns = yearly();
+        const std::vector<std::size_t> shown = columns();
         table.heads.push_back(word("quantity"));
-        for (const std::size_t i : columns)
+        for (const std::size_t i : shown)
             table.heads.push_back(day(days[i]));
         for (const FanPanel& panel : panels)
             for (const Band& band : panel.bands) {
@@ -60,7 +59,7 @@ struct TableMaker {
                 row.head = panel.title.in(language).empty()
                                ? text(band.label)
                                : fmt::format("{}: {}", text(panel.title), text(band.label));
-                for (const std::size_t i : columns)
+                for (const std::size_t i : shown)
                     row.cells.push_back({spread(band, i), true});
                 table.rows.push_back(std::move(row));
             }

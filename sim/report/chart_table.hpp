@@ -7,7 +7,7 @@
 
 namespace ssrsim {
 
-/// The numbers of a chart as tables, in one language: one a choice. Fans have a column a year.
+/// The numbers of a chart as tables, in one language: one a choice. Fans have five days.
 std::vector<PageTable> tables_of(const Figure& figure, const std::vector<Date>& days,
                                  const std::string& currency, Language language);
 

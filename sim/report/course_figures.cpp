@@ -2,7 +2,10 @@
 #include "report/figures_of_report.hpp"
 #include "report/report_names.hpp"
 
+#include <array>
 #include <fmt/format.h>
+#include <string_view>
+#include <utility>
 
 namespace ssrsim {
 
@@ -144,29 +147,84 @@ Figure prisons(const Report& report) {
             })};
 }
 
+/// Without its spread: where there are many lines, more would hide them.
+Band line(Band band) {
+    constexpr std::size_t median = fan_levels.size() / 2;
+    if (!band.quantiles.empty()) band.quantiles = {std::move(band.quantiles[median])};
+    return band;
+}
+
+std::string service_in(const std::string& region, std::string_view group) {
+    return fmt::format("service_delivery_by_group/{}/{}", region, group);
+}
+
+constexpr std::array<std::pair<std::string_view, int>, 2> groups_and_colors{
+    {{"majority", 0}, {"marginalised", 5}}};
+
 Figure regions(const Report& report) {
     return {
         "regions",
         {"Service delivery by region and group", "Service rendu par région et par groupe"},
-        {"A panel a region, all on the same scale.",
-         "Une case par région, toutes à la même échelle."},
+        {"A panel a region, all on the same scale; medians of the runs.",
+         "Une case par région, toutes à la même échelle ; médianes des simulations."},
         one_plan_at_a_time(
             report, {"share of incidents", "part des incidents"}, "1", [&](const ReportPlan& plan) {
                 std::vector<FanPanel> panels;
                 for (const auto& [id, region] : plan.scenario->country.regions) {
                     FanPanel panel{name_in_both(shown_name(plan.scenario->country.regions, id)),
                                    {}};
-                    int color = 0;
-                    for (const char* group : {"majority", "marginalised"}) {
+                    for (const auto& [group, color] : groups_and_colors)
                         panel.bands.push_back(
-                            band(plan, fmt::format("service_delivery_by_group/{}/{}", id, group),
-                                 title_of_group(group), color));
-                        color += 5;
-                    }
+                            line(band(plan, service_in(id, group), title_of_group(group), color)));
                     panels.push_back(std::move(panel));
                 }
                 return panels;
             })};
+}
+
+Figure one_region(const Report& report) {
+    Fan fan{{"share of incidents", "part des incidents"}, "1", {}, {}};
+    for (const auto& [id, region] : report.scenario().country.regions) {
+        std::vector<FanPanel> panels;
+        for (const auto& [group, color] : groups_and_colors) {
+            FanPanel panel{title_of_group(group), {}};
+            for (std::size_t i = 0; i < report.plans.size(); ++i)
+                panel.bands.push_back(band(report.plans[i], service_in(id, group),
+                                           plan_label(report.plans[i]), static_cast<int>(i % 8)));
+            panels.push_back(std::move(panel));
+        }
+        fan.choices.emplace_back(name_in_both(shown_name(report.scenario().country.regions, id)),
+                                 std::move(panels));
+    }
+    return {"region",
+            {"One region", "Une région"},
+            {"Service delivery to each group, in the region chosen.",
+             "Service rendu à chaque groupe, dans la région choisie."},
+            std::move(fan)};
+}
+
+Figure one_institution(const Report& report) {
+    Fan fan{{"index (0 to 1)", "indice (0 à 1)"}, "1", {}, {}};
+    for (const auto& [id, institution] : report.scenario().country.institutions) {
+        std::vector<FanPanel> panels;
+        for (const char* key : {"capacity", "ownership", "integrity"}) {
+            FanPanel panel{title_of_quantity(key), {}};
+            for (std::size_t i = 0; i < report.plans.size(); ++i)
+                panel.bands.push_back(
+                    line(band(report.plans[i], fmt::format("{}/{}", key, id),
+                              plan_label(report.plans[i]), static_cast<int>(i % 8))));
+            panels.push_back(std::move(panel));
+        }
+        fan.choices.emplace_back(
+            name_in_both(shown_name(report.scenario().country.institutions, id)),
+            std::move(panels));
+    }
+    return {"institution",
+            {"One institution", "Une institution"},
+            {"Capacity, ownership and integrity of the institution chosen; medians of the runs.",
+             "Capacité, appropriation et intégrité de l’institution choisie ; médianes des "
+             "simulations."},
+            std::move(fan)};
 }
 
 /// One of an institution's quantities, an institution a panel and a plan a band.
@@ -222,6 +280,7 @@ std::vector<Figure> course_figures(const Report& report) {
     add(queues(report));
     add(prisons(report));
     add(regions(report));
+    add(one_region(report));
     add(of_institutions(report, "ownership",
                         {"How far reform is the institutions’ own; it decides how much of their "
                          "capacity they use.",
@@ -230,6 +289,7 @@ std::vector<Figure> course_figures(const Report& report) {
     add(trust(report));
     add(of_institutions(report, "integrity",
                         {"Mean integrity of officers.", "Intégrité moyenne des agents."}));
+    add(one_institution(report));
     return figures;
 }
 

@@ -43,11 +43,11 @@ const std::vector<FigureSection>& figure_sections() {
           "Une affaire doit passer par la police, le tribunal et la prison. Le service est aussi "
           "large que le plus étroit des trois."},
          {"queues", "prisons"}},
-        {"regions", {"Regions", "Les régions"}, {}, {"regions"}},
+        {"regions", {"Regions", "Les régions"}, {}, {"regions", "region"}},
         {"people",
          {"Ownership, trust, integrity", "Appropriation, confiance, intégrité"},
          {},
-         {"ownership", "trust", "integrity"}},
+         {"ownership", "trust", "integrity", "institution"}},
     };
     return all;
 }

@@ -177,7 +177,6 @@ std::size_t lane_of(Concerns table) {
     case Concerns::activity:
         return 3;
     case Concerns::institution:
-        return 4;
     case Concerns::country:
     case Concerns::region:
         break;
@@ -189,7 +188,8 @@ std::size_t lane_of(Concerns table) {
 /// the first time tells it.
 bool is_told(const Event& event, const std::vector<Event>& told) {
     if (!is_turning_point(event.what) || event.what == EventKind::consent_given ||
-        event.what == EventKind::ownership_hurt || event.what == EventKind::work_resumed)
+        event.what == EventKind::ownership_hurt || event.what == EventKind::work_resumed ||
+        event.what == EventKind::head_changed)
         return false;
     const bool repeats =
         event.what == EventKind::work_stalled || event.what == EventKind::money_returned;
@@ -204,8 +204,7 @@ Figure story(const Report& report) {
         Lanes lanes{{{"Country", "Pays"},
                      {"Missions", "Missions"},
                      {"Donors", "Bailleurs"},
-                     {"Work", "Travail"},
-                     {"Institutions", "Institutions"}},
+                     {"Work", "Travail"}},
                     {}};
         std::vector<Event> told;
         for (const Event& event : plan.story)

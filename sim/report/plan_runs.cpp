@@ -101,8 +101,7 @@ std::vector<std::int32_t> sorted_weeks(const std::vector<RunSample>& samples, st
 } // namespace
 
 Sampling::Sampling(const Layout& layout) {
-    constexpr std::int32_t month = 4;
-    const std::int32_t step = month * (1 + layout.weeks / (month * most_samples));
+    const std::int32_t step = std::max(4, (layout.weeks + most_samples - 1) / most_samples);
     for (std::int32_t week = 0; week < layout.weeks; week += step)
         weeks.push_back(week);
     if (layout.weeks > 0 && weeks.back() != layout.weeks - 1) weeks.push_back(layout.weeks - 1);

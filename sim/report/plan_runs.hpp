@@ -23,7 +23,7 @@ struct TrackedQuantity {
 struct Sampling {
     explicit Sampling(const Layout& layout);
 
-    std::vector<std::int32_t> weeks;         ///< of the plan: at most most_samples, and the last
+    std::vector<std::int32_t> weeks;         ///< of the plan: most_samples at most, and the last
     std::vector<TrackedQuantity> quantities; ///< as number_of finds them
     std::vector<std::size_t> statuses;       ///< series of the activities' status
     std::vector<std::size_t> ledger[5]; ///< by donor: committed, in_pipeline, held, spent, returned
@@ -32,9 +32,8 @@ struct Sampling {
     [[nodiscard]] std::size_t number_of(std::string_view key) const;
 };
 
-/// More points of a course than these nobody sees on a page. They lie whole months of four weeks
-/// apart.
-inline constexpr std::int32_t most_samples = 65;
+/// More points of a course nobody sees on a page, and less than four weeks apart they tell nothing.
+inline constexpr std::int32_t most_samples = 48;
 
 /// One run, reduced to what a report keeps. A week that never came is -1.
 struct RunSample {
