@@ -18,7 +18,7 @@ const Bilingual& find(std::span<const NamedWords> all, std::string_view key) {
 } // namespace
 
 std::span<const NamedWords> words_of_controls() {
-    static const std::array<NamedWords, 16> all{{
+    static const std::array<NamedWords, 17> all{{
         {"choose", {"Show", "Montrer"}},
         {"plan", {"Plan", "Plan"}},
         {"median", {"median of the runs", "médiane des simulations"}},
@@ -35,6 +35,7 @@ std::span<const NamedWords> words_of_controls() {
         {"show_spread",
          {"Show how far chance spreads the runs", "Montrer la dispersion due au hasard"}},
         {"of_runs", {"of 50 runs", "simulations sur 50"}},
+        {"not_firm", {"stands on few runs", "repose sur peu de simulations"}},
         {"currency", {"currency", "monnaie"}},
     }};
     return all;

@@ -195,7 +195,7 @@ std::string reproduction_html(const Contents& contents, Language language) {
     html += fmt::format("<pre tabindex=\"0\"><code>{}</code></pre>\n", escaped(report.command));
     PageTable table;
     table.label = fr ? "Comment cette page est faite" : "How this page was made";
-    table.heads = {word("what", language), word("value", language)};
+    table.heads = {fr ? "Élément" : "Item", word("value", language)};
     const auto add = [&](const char* en, const char* french, const std::string& value) {
         table.rows.push_back({"", fr ? french : en, {{escaped(value)}}});
     };

@@ -22,7 +22,7 @@ export function layRows(rows: RowLabel[], width: number): Rows {
     const above = width < 560;
     const widest = Math.max(0, ...rows.map((row) => textWidth(clean(row.label), 12, weight(row))));
     const room = above ? width - 24 : Math.min(widest + 4, 280, width * 0.34);
-    const marginLeft = above ? 12 : Math.ceil(room + 12);
+    const marginLeft = above ? 20 : Math.ceil(room + 12);
     const rowHeight = above ? 42 : 26;
     const middle = (row: number) => row * rowHeight + (above ? 29 : 13);
     const labels = [true, false].map((strong) => {

@@ -37,7 +37,7 @@ function place(events: StoryEvent[], at: (date: Date) => number, end: number): {
 
 export function drawStory(chart: StoryChart, choice: number, view: View): Element[] {
     const { lanes, events, label } = chart.choices[choice]!;
-    const margin = 12;
+    const margin = 20; // half of the first day written below the axis
     const times = events.map((event) => +event.date);
     const dates = [...times, ...view.dates.slice(0, 1).map(Number), ...view.dates.slice(-1).map(Number)];
     const from = new Date(Math.min(...dates));
