@@ -44,6 +44,7 @@ inline constexpr std::uint32_t default_most_replicates = 1000;
 struct CompareOptions {
     std::vector<std::string> scenarios; ///< the first is what the others are compared with
     double precision = default_precision;
+    std::uint32_t fewest_replicates = 0; ///< the comparison's own fewest where that is more
     std::uint32_t most_replicates = default_most_replicates;
     Seeds seeds = Seeds::all(default_seed);
     int threads = 0;

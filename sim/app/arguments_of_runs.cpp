@@ -1,3 +1,4 @@
+#include "analysis/paired_difference.hpp"
 #include "app/command_line.hpp"
 #include "app/reach_text.hpp"
 #include "app/result_file.hpp"
@@ -151,6 +152,11 @@ void CommandLine::add_compare() {
           Takes::text)
         ->type_name("H")
         ->check(a_number(0.0, 1.0));
+    noted(command->add_option("--min-replicates", compare_.fewest_replicates,
+                              fmt::format("Do not stop before (default {})", fewest_replicates)),
+          Takes::text)
+        ->type_name("N")
+        ->check(a_whole_number(1, 10'000'000));
     noted(command->add_option(
               "--max-replicates", compare_.most_replicates,
               fmt::format("Stop there in any case (default {})", default_most_replicates)),

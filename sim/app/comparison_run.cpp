@@ -133,7 +133,8 @@ Comparison run_comparison(std::vector<ComparedPlan> plans, std::vector<Reach> re
                     columns[plan][i].push_back(values[plan][i]);
             progress.finished(++finished);
             if (finished != next) return;
-            known = look(comparison, columns, finished, options.precision) || all_same;
+            const bool precise = look(comparison, columns, finished, options.precision);
+            known = all_same || (precise && finished >= options.fewest_replicates);
             next = std::min(next_look(finished), options.most_replicates);
             progress.plan(next);
         });

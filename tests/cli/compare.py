@@ -54,6 +54,8 @@ class Compare(CommandLineTest):
         wide = self.compare(MINIMAL, other, "--precision", 0.5)
         self.assertEqual(wide["stopped"], "precise")
         self.assertLessEqual(wide["widest"], 0.5)
+        patient = self.compare(MINIMAL, other, "--precision", 0.5, "--min-replicates", 60)
+        self.assertEqual((patient["stopped"], patient["replicates"]), ("precise", 68))
         narrow = self.compare(MINIMAL, other, "--precision", 0.000001, "--max-replicates", 60)
         self.assertEqual((narrow["stopped"], narrow["replicates"]), ("most_replicates", 60))
         self.assertGreater(narrow["widest"], 0.000001)
