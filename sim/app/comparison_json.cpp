@@ -27,11 +27,6 @@ const char* name_of(Footing footing) {
 
 namespace {
 
-const char* name_of(Better better) {
-    if (better == Better::neither) return "neither";
-    return better == Better::higher ? "higher" : "lower";
-}
-
 void put_interval(Json& json, const Interval& interval) {
     json.put("low", interval.low).put("high", interval.high);
 }

@@ -34,6 +34,11 @@ struct Variable {
 /// Which way an outcome is wanted. Neither: money spent, or a gap, is good or bad with the rest.
 enum class Better : std::uint8_t { neither, higher, lower };
 
+constexpr const char* name_of(Better better) {
+    if (better == Better::neither) return "neither";
+    return better == Better::higher ? "higher" : "lower";
+}
+
 /// One headline outcome of a replicate.
 struct OutcomeVariable {
     std::string key;

@@ -22,16 +22,12 @@ Band band(const ReportPlan& plan, std::string_view key, int color) {
     return band(plan, key, title_of_quantity(key.substr(0, key.find('/'))), color);
 }
 
-Bilingual plan_label(const ReportPlan& plan) {
-    return name_in_both(letter_and_name(plan));
-}
-
 /// A panel a plan, side by side.
 template <class MakeBands>
 Fan by_plan(const Report& report, Bilingual y, std::string unit, MakeBands bands_of) {
     std::vector<FanPanel> panels;
     for (const ReportPlan& plan : report.plans)
-        panels.push_back({plan_label(plan), bands_of(plan)});
+        panels.push_back({label_of(plan), bands_of(plan)});
     return {std::move(y), std::move(unit), {{{}, std::move(panels)}}, {}};
 }
 
@@ -40,7 +36,7 @@ template <class MakePanels>
 Fan one_plan_at_a_time(const Report& report, Bilingual y, std::string unit, MakePanels panels_of) {
     Fan fan{std::move(y), std::move(unit), {}, {}};
     for (const ReportPlan& plan : report.plans)
-        fan.choices.emplace_back(plan_label(plan), panels_of(plan));
+        fan.choices.emplace_back(label_of(plan), panels_of(plan));
     return fan;
 }
 
@@ -81,7 +77,7 @@ Figure service_of_plans(const Report& report) {
     Fan fan{{"share of all incidents", "part de tous les incidents"}, "1", {}, {}};
     std::vector<Band> bands;
     for (std::size_t i = 0; i < report.plans.size(); ++i)
-        bands.push_back(band(report.plans[i], "service_delivery", plan_label(report.plans[i]),
+        bands.push_back(band(report.plans[i], "service_delivery", label_of(report.plans[i]),
                              static_cast<int>(i % 8)));
     fan.choices = {{{}, {{{}, std::move(bands)}}}};
     return {"service",
@@ -190,7 +186,7 @@ Figure one_region(const Report& report) {
             FanPanel panel{title_of_group(group), {}};
             for (std::size_t i = 0; i < report.plans.size(); ++i)
                 panel.bands.push_back(band(report.plans[i], service_in(id, group),
-                                           plan_label(report.plans[i]), static_cast<int>(i % 8)));
+                                           label_of(report.plans[i]), static_cast<int>(i % 8)));
             panels.push_back(std::move(panel));
         }
         fan.choices.emplace_back(name_in_both(shown_name(report.scenario().country.regions, id)),
@@ -212,7 +208,7 @@ Figure one_institution(const Report& report) {
             for (std::size_t i = 0; i < report.plans.size(); ++i)
                 panel.bands.push_back(
                     line(band(report.plans[i], fmt::format("{}/{}", key, id),
-                              plan_label(report.plans[i]), static_cast<int>(i % 8))));
+                              label_of(report.plans[i]), static_cast<int>(i % 8))));
             panels.push_back(std::move(panel));
         }
         fan.choices.emplace_back(
@@ -234,7 +230,7 @@ Figure of_institutions(const Report& report, const char* key, Bilingual caption)
         FanPanel panel{name_in_both(shown_name(report.scenario().country.institutions, id)), {}};
         for (std::size_t i = 0; i < report.plans.size(); ++i)
             panel.bands.push_back(band(report.plans[i], fmt::format("{}/{}", key, id),
-                                       plan_label(report.plans[i]), static_cast<int>(i % 8)));
+                                       label_of(report.plans[i]), static_cast<int>(i % 8)));
         panels.push_back(std::move(panel));
     }
     return {key, title_of_quantity(key), std::move(caption),

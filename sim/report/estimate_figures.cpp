@@ -13,10 +13,6 @@ namespace {
 
 constexpr std::size_t dots_shown = 50;
 
-Bilingual plan_label(const ReportPlan& plan) {
-    return name_in_both(letter_and_name(plan));
-}
-
 Figure differences(const Report& report) {
     Bars chart{{"difference in service delivery to plan A (share of incidents)",
                 "différence de service rendu avec le plan A (part des incidents)"},
@@ -32,7 +28,7 @@ Figure differences(const Report& report) {
                             difference.interval.low, difference.interval.high,
                             difference.footing == Footing::firm});
         }
-        chart.choices.emplace_back(plan_label(report.plans[i]), std::move(rows));
+        chart.choices.emplace_back(label_of(report.plans[i]), std::move(rows));
     }
     return {"differences",
             {"Difference in service at all horizons", "Différence de service à tous les horizons"},
@@ -51,11 +47,6 @@ std::vector<double> fifty_of(std::vector<double> values) {
         chosen.push_back(quantile_of_sorted(values, (static_cast<double>(i) + 0.5) /
                                                         static_cast<double>(dots_shown)));
     return chosen;
-}
-
-const char* name_of(Better better) {
-    if (better == Better::neither) return "neither";
-    return better == Better::higher ? "higher" : "lower";
 }
 
 DotPanel dots_of(const Report& report, std::size_t plan, std::size_t outcome) {
@@ -84,7 +75,7 @@ Figure chance(const Report& report) {
                 if (!panel.values.empty()) panels.push_back(std::move(panel));
             }
         }
-        chart.choices.emplace_back(plan_label(report.plans[plan]), std::move(panels));
+        chart.choices.emplace_back(label_of(report.plans[plan]), std::move(panels));
     }
     return {"chance",
             {"Chance, as fifty dots", "Le hasard, en cinquante points"},
@@ -112,7 +103,7 @@ Figure explained(const Report& report, std::size_t outcome, std::string id, Bili
                             share.estimate.interval.low, share.estimate.interval.high,
                             share.estimate.footing == Footing::firm});
         std::ranges::stable_sort(rows, std::greater{}, &BarRow::value);
-        chart.choices.emplace_back(plan_label(plan), std::move(rows));
+        chart.choices.emplace_back(label_of(plan), std::move(rows));
     }
     return {std::move(id),
             std::move(title),

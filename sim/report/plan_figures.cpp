@@ -13,10 +13,6 @@ namespace ssrsim {
 
 namespace {
 
-Bilingual plan_label(const ReportPlan& plan) {
-    return name_in_both(letter_and_name(plan));
-}
-
 /// Days of the weeks, ascending, by which 5%, half and 95% of the runs have come so far.
 std::optional<DaySpread> spread_of(const std::vector<std::int32_t>& weeks, Week first) {
     if (weeks.empty()) return std::nullopt;
@@ -68,7 +64,7 @@ Figure gantt(const Report& report) {
         std::ranges::stable_sort(rows, {}, [](const GanttRow& row) {
             return std::pair{!row.is_mission, row.planned->first};
         });
-        chart.choices.emplace_back(plan_label(plan), std::move(rows));
+        chart.choices.emplace_back(label_of(plan), std::move(rows));
     }
     return {"gantt",
             {"Planned and simulated", "Prévu et simulé"},
@@ -154,7 +150,7 @@ Figure money(const Report& report) {
         link(committed, spent, all.spent);
         link(committed, returned, all.returned);
         link(committed, waiting, all.waiting);
-        chart.choices.emplace_back(plan_label(plan), std::move(flows));
+        chart.choices.emplace_back(label_of(plan), std::move(flows));
     }
     return {"flow",
             {"From pledges to what was spent and returned",
@@ -220,7 +216,7 @@ Figure story(const Report& report) {
                                     lane_of(event.table),
                                     {label(Language::en), label(Language::fr)}});
         }
-        chart.choices.emplace_back(plan_label(plan), std::move(lanes));
+        chart.choices.emplace_back(label_of(plan), std::move(lanes));
     }
     return {"story",
             {"One run as a story", "Une simulation racontée"},

@@ -11,6 +11,10 @@ std::string letter_and_name(const ReportPlan& plan) {
     return fmt::format("{}: {}", plan.letter, plan.name);
 }
 
+Bilingual label_of(const ReportPlan& plan) {
+    return name_in_both(letter_and_name(plan));
+}
+
 std::string shown_name(const ReportPlan& plan, const Event& event) {
     const std::string id = id_of(*plan.setting, event);
     if (id.empty()) return id;

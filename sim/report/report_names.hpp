@@ -15,6 +15,8 @@ std::string shown_name(const Keyed<Row>& table, const std::string& id) {
 
 /// "A: As it was planned".
 std::string letter_and_name(const ReportPlan& plan);
+/// The same, for a chart.
+Bilingual label_of(const ReportPlan& plan);
 
 /// The name of whom an event concerns; empty for the country.
 std::string shown_name(const ReportPlan& plan, const Event& event);
