@@ -66,6 +66,12 @@ class IdRange {
     std::int32_t past_;
 };
 
+/// The rows of a column that stand side by side.
+template <class T, class I>
+constexpr std::span<T> rows_of(std::span<T> column, IdRange<I> rows) {
+    return rows.size() == 0 ? std::span<T>{} : column.subspan((*rows.begin()).index(), rows.size());
+}
+
 /// One attribute of every row of a table, indexed by that table's id only.
 template <class I, class T>
 class Column {
@@ -88,6 +94,8 @@ class Column {
     [[nodiscard]] IdRange<I> ids() const { return IdRange<I>{values_.size()}; }
     [[nodiscard]] std::span<T> span() { return values_; }
     [[nodiscard]] std::span<const T> span() const { return values_; }
+    [[nodiscard]] std::span<T> span(IdRange<I> rows) { return rows_of(span(), rows); }
+    [[nodiscard]] std::span<const T> span(IdRange<I> rows) const { return rows_of(span(), rows); }
     auto begin() { return values_.begin(); }
     auto end() { return values_.end(); }
     auto begin() const { return values_.begin(); }

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <utility>
+#include <vector>
 
 namespace ssrsim {
 
@@ -33,11 +35,32 @@ std::int64_t split_by_largest_remainder(std::int64_t total, std::span<const doub
         parts[i] -= back;
         given -= back;
     }
+    const auto remainder_of = [&](std::size_t i) {
+        return exact(i) - static_cast<double>(parts[i]);
+    };
+    // One each to those with the largest remainders: all at once where many are missing, since
+    // looking for them one by one takes the square of the time.
+    constexpr std::int64_t few = 2;
+    if (total - given > few) {
+        std::vector<std::pair<double, std::size_t>> remainders; // the largest first
+        for (std::size_t i = 0; i < parts.size(); ++i)
+            if (weights[i] > 0.0) remainders.emplace_back(-remainder_of(i), i);
+        const auto missing = static_cast<std::size_t>(total - given);
+        const std::size_t first = std::min(missing, remainders.size());
+        if (first < remainders.size()) {
+            std::nth_element(remainders.begin(),
+                             remainders.begin() + static_cast<std::ptrdiff_t>(first),
+                             remainders.end());
+        }
+        for (std::size_t i = 0; i < first; ++i)
+            ++parts[remainders[i].second];
+        given += static_cast<std::int64_t>(first);
+    }
     while (given < total) {
         std::size_t best = 0;
         double largest = -2.0;
         for (std::size_t i = 0; i < parts.size(); ++i) {
-            const double remainder = exact(i) - static_cast<double>(parts[i]);
+            const double remainder = remainder_of(i);
             if (weights[i] > 0.0 && remainder > largest) {
                 largest = remainder;
                 best = i;

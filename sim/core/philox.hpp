@@ -12,20 +12,39 @@ namespace ssrsim {
 using PhiloxBlock = std::array<std::uint32_t, 4>;
 using PhiloxKey = std::array<std::uint32_t, 2>;
 
+namespace detail {
+
+// The halves of a product are taken apart, each by a product of its own: compilers then make
+// vectors of a loop over rounds.
+constexpr void philox_round(std::uint32_t& c0, std::uint32_t& c1, std::uint32_t& c2,
+                            std::uint32_t& c3, std::uint32_t k0, std::uint32_t k1) noexcept {
+    constexpr std::uint32_t factor_0 = 0xD2511F53u;
+    constexpr std::uint32_t factor_1 = 0xCD9E8D57u;
+    const auto high_0 = static_cast<std::uint32_t>(std::uint64_t{factor_0} * c0 >> 32);
+    const auto high_1 = static_cast<std::uint32_t>(std::uint64_t{factor_1} * c2 >> 32);
+    const std::uint32_t low_0 = factor_0 * c0;
+    const std::uint32_t low_1 = factor_1 * c2;
+    c0 = high_1 ^ c1 ^ k0;
+    c2 = high_0 ^ c3 ^ k1;
+    c1 = low_1;
+    c3 = low_0;
+}
+
+constexpr void philox_next_key(std::uint32_t& k0, std::uint32_t& k1) noexcept {
+    k0 += 0x9E3779B9u;
+    k1 += 0xBB67AE85u;
+}
+
+} // namespace detail
+
 /// Philox4x32-10 (Salmon, Moraes, Dror, Shaw: "Parallel random numbers: as easy as 1, 2, 3", SC11):
 /// four random words for a counter and a key, without any state.
 constexpr PhiloxBlock philox4x32_10(PhiloxBlock counter, PhiloxKey key) noexcept {
     std::uint32_t c0 = counter[0], c1 = counter[1], c2 = counter[2], c3 = counter[3];
     std::uint32_t k0 = key[0], k1 = key[1];
     for (int round = 0; round < 10; ++round) {
-        const std::uint64_t product_0 = std::uint64_t{0xD2511F53u} * c0;
-        const std::uint64_t product_1 = std::uint64_t{0xCD9E8D57u} * c2;
-        c0 = static_cast<std::uint32_t>(product_1 >> 32) ^ c1 ^ k0;
-        c2 = static_cast<std::uint32_t>(product_0 >> 32) ^ c3 ^ k1;
-        c1 = static_cast<std::uint32_t>(product_1);
-        c3 = static_cast<std::uint32_t>(product_0);
-        k0 += 0x9E3779B9u;
-        k1 += 0xBB67AE85u;
+        detail::philox_round(c0, c1, c2, c3, k0, k1);
+        detail::philox_next_key(k0, k1);
     }
     return {c0, c1, c2, c3};
 }

@@ -22,10 +22,12 @@ struct Tail {
 
 /// u as its smaller tail, rounded to 41 significant bits. The grid is what makes the continuous
 /// laws non-decreasing: neighbours on it lie further apart than any error of the evaluation.
+inline double shorter_tail(double u) noexcept {
+    const double tail = u > 0.5 ? 1.0 - u : u;
+    return from_bits((bits_of(tail) + 0x800u) & ~std::uint64_t{0xFFF});
+}
 inline Tail shorten(double u) noexcept {
-    const Side side = u > 0.5 ? Side::upper : Side::lower;
-    const double tail = side == Side::upper ? 1.0 - u : u;
-    return {from_bits((bits_of(tail) + 0x800u) & ~std::uint64_t{0xFFF}), side};
+    return {shorter_tail(u), u > 0.5 ? Side::upper : Side::lower};
 }
 
 /// log(value / target), exact to its own last digits where the two are close.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 
 /// Quantile laws: each function maps ONE uniform number u in [2^-100, 1) to a draw. Every
 /// law is non-decreasing in u, so that two runs that share their luck keep it when a parameter
@@ -17,6 +18,10 @@ double normal_quantile(double u) noexcept;
 
 /// Exponential with mean 1.
 double exponential_quantile(double u) noexcept;
+
+/// The same two laws of many uniforms at once, bit for bit. Both columns have one length.
+void normal_quantiles(std::span<const double> u, std::span<double> z) noexcept;
+void exponential_quantiles(std::span<const double> u, std::span<double> x) noexcept;
 
 /// Gamma with scale 1, hence mean `shape` and variance `shape`. shape > 0; tested from 0.05 to 1e6.
 double gamma_quantile(double u, double shape) noexcept;

@@ -79,7 +79,7 @@ void vet(const Setting& setting, World& world, ActivityId id, std::int32_t offic
             if (officers == 0) break;
             if (next.exists() && officer <= next) continue;
             next = officer;
-            const std::uint64_t key = world.officers[officer].key;
+            const std::uint64_t key = world.officers.key[officer];
             if (key == 0) continue;
             --officers;
             const double seen =
@@ -108,8 +108,8 @@ std::int32_t integrate(const Setting& setting, World& world, ActivityId id, std:
     const ActivityFacts& facts = setting.activities[id];
     const std::uint64_t intake = hash_combine(hash_combine(facts.key, hash_text("integrated")),
                                               static_cast<std::uint64_t>(world.week.number));
-    return fill_vacancies(setting, world, facts.units, people,
-                          {intake, p.integrated_skill, p.integrated_integrity, 0.0});
+    return fill_vacancies(setting, world, facts.units, people, intake,
+                          {p.integrated_skill, p.integrated_integrity, 0.0});
 }
 
 /// Ex-combatants leave arms region by region, in proportion to how many there are. A share is

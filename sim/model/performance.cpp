@@ -20,35 +20,35 @@ double log_of(double share) {
     return portable_log(std::max(share, nothing));
 }
 
-/// Weighted geometric means of an institution's units: staffing, skill and equipment by unit, and
-/// procedures in common. A loop over columns without branches, which compilers make vectors of.
-SSRSIM_WIDE void combine(const InstitutionParameters& p, double procedures,
-                         std::span<const double> staffing, std::span<const double> skill,
-                         std::span<const double> equipment, std::span<double> capacity) {
-    const double common = p.procedures_weight * log_of(procedures);
+/// Weighted geometric means by unit: of its staffing, skill and equipment, and of procedures, which
+/// its institution has in common (`common`: their weighted logarithm). A loop over columns without
+/// branches, which compilers make vectors of.
+SSRSIM_WIDE void combine(const InstitutionParameters& p, std::span<const double> staffing,
+                         std::span<const double> skill, std::span<const double> equipment,
+                         std::span<const double> common, std::span<double> capacity) {
     for (std::size_t i = 0; i < capacity.size(); ++i) {
         capacity[i] = portable_exp(p.staffing_weight * log_of(staffing[i]) +
                                    p.skill_weight * log_of(skill[i]) +
-                                   p.equipment_weight * log_of(equipment[i]) + common);
+                                   p.equipment_weight * log_of(equipment[i]) + common[i]);
     }
 }
 
-void assess_units(const Setting& setting, World& world, InstitutionId id) {
+void assess_units(const Setting& setting, World& world) {
     const InstitutionParameters& p = setting.parameters.institutions;
-    const InstitutionFacts& facts = setting.institutions[id];
     UnitColumns& u = world.units;
-    const std::size_t count = facts.units.size();
-    if (count == 0) return;
-    const std::size_t first = (*facts.units.begin()).index();
     std::vector<double>& staffing = world.scratch.sums;
-    staffing.resize(count);
-    std::size_t next = 0;
-    for (const UnitId unit : facts.units) {
-        const double on_duty = u.strength[unit] - u.on_courses[unit];
-        staffing[next++] = std::min(1.0, on_duty / setting.units.establishment[unit]);
+    std::vector<double>& common = world.scratch.shares;
+    staffing.resize(u.capacity.size());
+    common.resize(u.capacity.size());
+    for (const InstitutionId id : setting.institutions.ids()) {
+        const double procedures = p.procedures_weight * log_of(world.institutions.procedures[id]);
+        for (const UnitId unit : setting.institutions[id].units) {
+            const double on_duty = u.strength[unit] - u.on_courses[unit];
+            staffing[unit.index()] = std::min(1.0, on_duty / setting.units.establishment[unit]);
+            common[unit.index()] = procedures;
+        }
     }
-    combine(p, world.institutions.procedures[id], staffing, u.skill.span().subspan(first, count),
-            u.equipment.span().subspan(first, count), u.capacity.span().subspan(first, count));
+    combine(p, staffing, u.skill.span(), u.equipment.span(), common, u.capacity.span());
 }
 
 } // namespace
@@ -57,9 +57,9 @@ void assess_performance(const Setting& setting, World& world) {
     const InstitutionParameters& p = setting.parameters.institutions;
     InstitutionColumns& c = world.institutions;
     UnitColumns& u = world.units;
+    assess_units(setting, world);
     for (const InstitutionId id : setting.institutions.ids()) {
         const InstitutionFacts& facts = setting.institutions[id];
-        assess_units(setting, world, id);
         const double used =
             p.performance_floor + (1.0 - p.performance_floor) * c.ownership[id] * c.pay[id];
         const double foreign =

@@ -90,7 +90,7 @@ void move_trained(const Setting& setting, World& world, InstitutionId institutio
     const double moves = setting.parameters.politics.head_moves;
     for (const UnitId unit : setting.institutions[institution].units) {
         for (const OfficerId officer : setting.units.slots_of(unit)) {
-            const std::uint64_t key = world.officers[officer].key;
+            const std::uint64_t key = world.officers.key[officer];
             if (key == 0 || world.officers[officer].trained == 0) continue;
             if (world.luck.bernoulli(key, Decision::moved_by_new_head, this_week(world), moves)) {
                 lose_courses(world, unit, officer);

@@ -5,6 +5,7 @@
 #include "model/processes.hpp"
 
 #include <algorithm>
+#include <optional>
 
 // Decision C. Every quarter a mission looks to its next renewal: money goes first to what will show
 // by then, and empty posts to where such work lacks them. Short mandates so breed quick wins
@@ -43,16 +44,24 @@ void order_activities(const Setting& setting, World& world) {
     }
 }
 
-/// Posts of a type that an institution's unfinished work lacks, weighed by what will show.
-double lacking(const Setting& setting, const World& world, PostType type, InstitutionId c) {
-    const ActivityKind kind =
-        type == PostType::mentor ? ActivityKind::mentoring : ActivityKind::training;
-    std::int32_t there = 0; // posts, empty ones too: somebody has been asked for
+/// Posts of a type with an institution, empty ones too: somebody has been asked for.
+std::int32_t posts_there(const Setting& setting, const World& world, PostType type,
+                         InstitutionId c) {
+    std::int32_t there = 0;
     for (const PostId post : setting.posts.ids()) {
         const PostFacts& facts = setting.posts[post];
         there += facts.type == type && world.posts[post].institution == c &&
                  facts.opens <= world.week && world.week < facts.closes;
     }
+    return there;
+}
+
+/// Posts of a type that an institution's unfinished work lacks, weighed by what will show. Most
+/// institutions have no such work, and their posts need no counting.
+double lacking(const Setting& setting, const World& world, PostType type, InstitutionId c) {
+    const ActivityKind kind =
+        type == PostType::mentor ? ActivityKind::mentoring : ActivityKind::training;
+    std::optional<std::int32_t> there;
     double sum = 0.0;
     for (const ActivityId activity : setting.activities.ids()) {
         const ActivityFacts& facts = setting.activities[activity];
@@ -60,8 +69,9 @@ double lacking(const Setting& setting, const World& world, PostType type, Instit
             has_ended(world.activities.status[activity])) {
             continue;
         }
+        if (!there) there = posts_there(setting, world, type, c);
         sum +=
-            std::max(0.0, facts.advisers - there) * shows_before_renewal(setting, world, activity);
+            std::max(0.0, facts.advisers - *there) * shows_before_renewal(setting, world, activity);
     }
     return sum;
 }

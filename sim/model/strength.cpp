@@ -14,21 +14,25 @@ void let_officers_leave(const Setting& setting, World& world) {
     const double bound = leaving_bound(p);
     std::vector<OfficerId>& candidates = world.scratch.officers;
     world.officers.leaving.take(world.week, candidates);
-    for (const OfficerId id : candidates) {
+    const std::vector<double>& uniforms =
+        draw_people(world, candidates, Decision::leaving_accepted, &Officer::candidates);
+    std::size_t staying = 0;
+    for (std::size_t i = 0; i < candidates.size(); ++i) {
+        const OfficerId id = candidates[i];
         const UnitId unit = unit_of(setting, id);
-        const Officer& officer = world.officers[id];
         const double pay = world.institutions.pay[setting.units.institution[unit]];
-        const double hazard =
-            1.0 + p.leave_unpaid * (1.0 - pay) + (officer.trained > 0 ? p.leave_poached : 0.0);
+        const double hazard = 1.0 + p.leave_unpaid * (1.0 - pay) +
+                              (world.officers[id].trained > 0 ? p.leave_poached : 0.0);
         // A candidate time comes from the bound; this one is real with probability hazard / bound.
-        if (world.luck.bernoulli(officer.key, Decision::leaving_accepted,
-                                 static_cast<std::uint32_t>(officer.candidates), hazard / bound)) {
+        if (uniforms[i] < hazard / bound) {
             discharge(world, unit, id);
             ++world.personnel.left;
         } else {
-            schedule_leaving(setting, world, id);
+            candidates[staying++] = id;
         }
     }
+    candidates.resize(staying);
+    schedule_leaving(setting, world, candidates);
 }
 
 namespace {
@@ -69,9 +73,9 @@ void recruit_officers(const Setting& setting, World& world) {
         for (const UnitId unit : facts.units)
             units.push_back(unit);
         fill_vacancies(setting, world, units, size,
-                       {hash_combine(hash_combine(facts.key, hash_text("class")),
-                                     static_cast<std::uint64_t>(world.week.number)),
-                        p.recruit_skill, p.recruit_integrity, facts.women});
+                       hash_combine(hash_combine(facts.key, hash_text("class")),
+                                    static_cast<std::uint64_t>(world.week.number)),
+                       {p.recruit_skill, p.recruit_integrity, facts.women});
         world.events.note({world.week, EventKind::class_recruited, Cause::vacancies,
                            Concerns::institution, institution.value, static_cast<double>(size)});
     }

@@ -7,6 +7,8 @@
 #include "record/outcomes.hpp"
 #include "world/invariants.hpp"
 
+#include <utility>
+
 namespace ssrsim {
 
 Experiment::Experiment(const Country& country, const Plan& plan, Seeds seeds)
@@ -51,9 +53,13 @@ void record_week(const Setting& setting, const World& world, const Layout& layou
 } // namespace
 
 Trajectory run_plan(const Experiment& experiment, const World& warmed, Events events) {
+    return run_plan(experiment, World{warmed}, events);
+}
+
+Trajectory run_plan(const Experiment& experiment, World&& warmed, Events events) {
     const Setting& setting = experiment.with_plan();
     const Layout& layout = experiment.layout();
-    World world = branch(warmed, setting);
+    World world = branch(std::move(warmed), setting);
     Trajectory trajectory;
     trajectory.replicate = world.replicate;
     trajectory.weeks = layout.weeks;

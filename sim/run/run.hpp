@@ -40,8 +40,11 @@ World warm_country(const Experiment& experiment, std::uint32_t replicate);
 /// Whether a run keeps what happened beside what was measured. It changes nothing else.
 enum class Events : std::uint8_t { forgotten, kept };
 
-/// Runs the plan from a warmed country to the end of the plan.
+/// Runs the plan from a warmed country to the end of the plan. Who gives the country away saves a
+/// copy of it.
 Trajectory run_plan(const Experiment& experiment, const World& warmed,
+                    Events events = Events::forgotten);
+Trajectory run_plan(const Experiment& experiment, World&& warmed,
                     Events events = Events::forgotten);
 
 /// Warms the country and runs the plan: the same bytes whatever ran before.

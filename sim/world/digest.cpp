@@ -17,8 +17,8 @@ void add(Digest& digest, const OfficerTable& o) {
         const Officer& officer = o[id];
         digest.add(std::array{officer.skill_base, officer.integrity_base, officer.course_base,
                               officer.joined, officer.hazard_spent, officer.rota,
-                              officer.course_quality});
-        digest.add(std::array{static_cast<std::int64_t>(officer.key),
+                              o.course_quality[id]});
+        digest.add(std::array{static_cast<std::int64_t>(o.key[id]),
                               std::int64_t{officer.candidates}, std::int64_t{officer.courses},
                               std::int64_t{officer.trained}, std::int64_t{officer.woman ? 1 : 0},
                               std::int64_t{o.leaving.due(id).number},

@@ -57,14 +57,15 @@ bool strength_adds_up(const Setting& setting, const World& world) {
         std::int32_t there = 0;
         std::int32_t away = 0;
         for (const OfficerId officer : setting.units.slots_of(unit)) {
-            const Officer& person = world.officers[officer];
-            const bool on_duty = person.key != 0 && person.course_quality < 0.0;
-            if (world.officers.on_call[officer] != (on_duty ? person.rota : nobody_on_call)) {
+            const bool free = world.officers.is_free(officer);
+            const bool on_duty = !free && world.officers.course_quality[officer] < 0.0;
+            if (world.officers.on_call[officer] !=
+                (on_duty ? world.officers[officer].rota : nobody_on_call)) {
                 return false;
             }
-            if (person.key == 0) continue;
+            if (free) continue;
             ++there;
-            if (person.course_quality >= 0.0) ++away;
+            if (!on_duty) ++away;
         }
         if (there != world.units.strength[unit] || away != world.units.on_courses[unit]) {
             return false;
@@ -78,7 +79,7 @@ bool officers_are_shares(const Setting& setting, const World& world) {
     constexpr double rounding = 1e-9;
     for (const UnitId unit : setting.units.key.ids()) {
         for (const OfficerId officer : setting.units.slots_of(unit)) {
-            if (world.officers[officer].key == 0) continue;
+            if (world.officers.is_free(officer)) continue;
             for (const double trait :
                  {skill_of(world, unit, officer), integrity_of(world, unit, officer)}) {
                 if (!(trait >= -rounding && trait <= 1.0 + rounding)) return false;

@@ -3,6 +3,7 @@
 #include "core/hash.hpp"
 #include "core/math.hpp"
 #include "core/money.hpp"
+#include "core/wide.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -40,66 +41,131 @@ double leaving_bound(const OfficerParameters& p) {
 namespace {
 
 /// A last digit more or less of a tenure decides nothing, and this takes half the time of a power.
-double power_by_logarithm(double base, double exponent) {
-    return portable_exp(exponent * portable_log(base));
+SSRSIM_WIDE void to_power(std::span<double> bases, double exponent) {
+    for (double& base : bases)
+        base = portable_exp(exponent * portable_log(base));
 }
 
-/// Integrated hazard of a paid, untrained officer up to a tenure in years: a Weibull law whose
-/// hazard is `leave_rate` at `leave_scale_years`.
-double integrated_hazard(const OfficerParameters& p, double tenure_years) {
-    if (tenure_years <= 0.0) return 0.0;
-    return p.leave_rate * p.leave_scale_years / p.leave_shape *
-           power_by_logarithm(tenure_years / p.leave_scale_years, p.leave_shape);
+/// Integrated hazard of paid, untrained officers up to their tenures in years, in place: a Weibull
+/// law whose hazard is `leave_rate` at `leave_scale_years`.
+void integrate_hazards(const OfficerParameters& p, std::span<double> years) {
+    for (double& tenure : years)
+        tenure = tenure > 0.0 ? tenure / p.leave_scale_years : 0.0;
+    to_power(years, p.leave_shape);
+    for (double& hazard : years)
+        hazard = p.leave_rate * p.leave_scale_years / p.leave_shape * hazard;
 }
 
-double tenure_at(const OfficerParameters& p, double hazard) {
-    return p.leave_scale_years *
-           power_by_logarithm(hazard * p.leave_shape / (p.leave_rate * p.leave_scale_years),
-                              1.0 / p.leave_shape);
+/// The tenures in years at which integrated hazards are reached, in place.
+void find_tenures(const OfficerParameters& p, std::span<double> hazards) {
+    for (double& hazard : hazards)
+        hazard = hazard * p.leave_shape / (p.leave_rate * p.leave_scale_years);
+    to_power(hazards, 1.0 / p.leave_shape);
+    for (double& tenure : hazards)
+        tenure = p.leave_scale_years * tenure;
+}
+
+/// Normal draws become traits in (0, 1), as of `person_trait`.
+SSRSIM_WIDE void to_traits(std::span<double> normals, double median, double spread) {
+    const double odds = median / (1.0 - median);
+    for (double& z : normals)
+        z = 1.0 / (1.0 + portable_exp(-spread * z) / odds);
+}
+
+void draw_traits(const Luck& luck, PeopleColumns& people, Decision what, double median,
+                 double spread, std::vector<double>& traits) {
+    people.uniforms.resize(people.keys.size());
+    traits.resize(people.keys.size());
+    luck.uniforms(people.keys, what, 0, people.uniforms);
+    normal_quantiles(people.uniforms, traits);
+    to_traits(traits, median, spread);
 }
 
 } // namespace
 
-void schedule_leaving(const Setting& setting, World& world, OfficerId id) {
-    const OfficerParameters& p = setting.parameters.officers;
-    if (!(p.leave_rate > 0.0)) return;
-    Officer& officer = world.officers[id];
-    const std::int32_t number = officer.candidates++;
-    // Times of a Poisson process with the bound as its rate, by inversion of the integrated hazard:
-    // exact for a Weibull law, and the same whatever the plan does to pay and training.
-    officer.hazard_spent += world.luck.exponential(officer.key, Decision::leaving_candidate,
-                                                   static_cast<std::uint32_t>(number)) /
-                            leaving_bound(p);
-    const double at = officer.joined + tenure_at(p, officer.hazard_spent) * weeks_per_year;
-    constexpr double last = 1e9; // far beyond every run, and still a week
-    const Week when{static_cast<std::int32_t>(std::floor(std::min(at, last)))};
-    world.officers.leaving.schedule(id, std::max(when, world.week + 1), world.week);
+const std::vector<double>& draw_people(World& world, std::span<const OfficerId> officers,
+                                       Decision what, std::int32_t Officer::* count) {
+    PeopleColumns& people = world.scratch.people;
+    people.keys.clear();
+    people.whens.clear();
+    for (const OfficerId id : officers) {
+        people.keys.push_back(world.officers.key[id]);
+        people.whens.push_back(static_cast<std::uint32_t>(world.officers[id].*count));
+    }
+    people.uniforms.resize(officers.size());
+    world.luck.uniforms(people.keys, what, people.whens, people.uniforms);
+    return people.uniforms;
 }
 
-void enlist(const Setting& setting, World& world, UnitId unit, OfficerId slot,
-            const Newcomer& person) {
-    Officer& officer = world.officers[slot];
-    SSRSIM_EXPECT(officer.key == 0 && person.key != 0, "the slot is free, the person has a key");
-    officer = Officer{};
-    officer.key = person.key;
-    officer.skill_base = world.units.skill_map[unit].inverse(person.skill);
-    officer.integrity_base = world.units.integrity_map[unit].inverse(person.integrity);
-    officer.joined = person.joined;
-    officer.rota = world.luck.uniform(person.key, Decision::place_in_rota, 0);
-    officer.woman = person.woman;
-    const double tenure_years = (world.week.number - person.joined) / weeks_per_year;
-    officer.hazard_spent = integrated_hazard(setting.parameters.officers, tenure_years);
-    world.officers.on_call[slot] = officer.rota;
-    world.units.skill_base_sum[unit] += officer.skill_base;
-    world.units.integrity_base_sum[unit] += officer.integrity_base;
-    ++world.units.strength[unit];
-    if (person.woman) ++world.units.women[unit];
-    schedule_leaving(setting, world, slot);
+void schedule_leaving(const Setting& setting, World& world, std::span<const OfficerId> officers) {
+    const OfficerParameters& p = setting.parameters.officers;
+    if (!(p.leave_rate > 0.0)) return;
+    PeopleColumns& people = world.scratch.people;
+    // Times of a Poisson process with the bound as its rate, by inversion of the integrated hazard:
+    // exact for a Weibull law, and the same whatever the plan does to pay and training.
+    const std::vector<double>& uniforms =
+        draw_people(world, officers, Decision::leaving_candidate, &Officer::candidates);
+    std::vector<double>& years = people.years;
+    years.resize(officers.size());
+    exponential_quantiles(uniforms, years);
+    for (std::size_t i = 0; i < officers.size(); ++i) {
+        Officer& officer = world.officers[officers[i]];
+        ++officer.candidates;
+        officer.hazard_spent += years[i] / leaving_bound(p);
+        years[i] = officer.hazard_spent;
+    }
+    find_tenures(p, years);
+    for (std::size_t i = 0; i < officers.size(); ++i) {
+        const double at = world.officers[officers[i]].joined + years[i] * weeks_per_year;
+        constexpr double last = 1e9; // far beyond every run, and still a week
+        const Week when{static_cast<std::int32_t>(std::floor(std::min(at, last)))};
+        world.officers.leaving.schedule(officers[i], std::max(when, world.week + 1), world.week);
+    }
+}
+
+void enlist(const Setting& setting, World& world, PeopleColumns& people, const Intake& intake) {
+    const OfficerParameters& p = setting.parameters.officers;
+    const Luck& luck = world.luck;
+    const std::size_t count = people.slots.size();
+    draw_traits(luck, people, Decision::officer_skill, intake.skill, p.person_spread, people.skill);
+    draw_traits(luck, people, Decision::officer_integrity, intake.integrity, p.person_spread,
+                people.integrity);
+    people.women.resize(count);
+    luck.uniforms(people.keys, Decision::officer_gender, 0, people.women);
+    people.rota.resize(count);
+    luck.uniforms(people.keys, Decision::place_in_rota, 0, people.rota);
+    people.years.resize(count);
+    for (std::size_t i = 0; i < count; ++i)
+        people.years[i] = (world.week.number - people.joined[i]) / weeks_per_year;
+    integrate_hazards(p, people.years);
+
+    OfficerTable& officers = world.officers;
+    for (std::size_t i = 0; i < count; ++i) {
+        const OfficerId slot = people.slots[i];
+        const UnitId unit = unit_of(setting, slot);
+        SSRSIM_EXPECT(officers.is_free(slot) && people.keys[i] != 0,
+                      "the slot is free, the person has a key");
+        Officer person;
+        person.skill_base = world.units.skill_map[unit].inverse(people.skill[i]);
+        person.integrity_base = world.units.integrity_map[unit].inverse(people.integrity[i]);
+        person.joined = people.joined[i];
+        person.hazard_spent = people.years[i];
+        person.rota = people.rota[i];
+        person.woman = people.women[i] < intake.women;
+        officers[slot] = person;
+        officers.key[slot] = people.keys[i];
+        officers.on_call[slot] = person.rota;
+        officers.course_quality[slot] = -1.0;
+        world.units.skill_base_sum[unit] += person.skill_base;
+        world.units.integrity_base_sum[unit] += person.integrity_base;
+        ++world.units.strength[unit];
+        if (person.woman) ++world.units.women[unit];
+    }
+    schedule_leaving(setting, world, people.slots);
 }
 
 std::int32_t fill_vacancies(const Setting& setting, World& world, std::span<const UnitId> units,
-                            std::int32_t people, const Intake& intake) {
-    const double spread = setting.parameters.officers.person_spread;
+                            std::int32_t people, std::uint64_t key, const Intake& intake) {
     std::vector<double>& vacancies = world.scratch.weights;
     std::vector<std::int64_t>& parts = world.scratch.parts;
     vacancies.clear();
@@ -113,39 +179,39 @@ std::int32_t fill_vacancies(const Setting& setting, World& world, std::span<cons
     parts.resize(vacancies.size());
     const std::int64_t posted = std::min<std::int64_t>(people, vacant);
     split_by_largest_remainder(posted, vacancies, parts);
-    std::uint64_t place = 0;
+    PeopleColumns& newcomers = world.scratch.people;
+    newcomers.slots.clear();
+    newcomers.keys.clear();
     std::size_t next = 0;
     for (const UnitId unit : units) {
         std::int64_t left = parts[next++];
         for (const OfficerId slot : setting.units.slots_of(unit)) {
             if (left == 0) break;
-            if (world.officers[slot].key != 0) continue;
-            const std::uint64_t key = hash_combine(intake.key, place++);
-            const Luck& luck = world.luck;
-            enlist(setting, world, unit, slot,
-                   {key, person_trait(luck, key, Decision::officer_skill, intake.skill, spread),
-                    person_trait(luck, key, Decision::officer_integrity, intake.integrity, spread),
-                    luck.bernoulli(key, Decision::officer_gender, 0, intake.women),
-                    static_cast<double>(world.week.number)});
+            if (!world.officers.is_free(slot)) continue;
+            newcomers.keys.push_back(hash_combine(key, newcomers.slots.size()));
+            newcomers.slots.push_back(slot);
             --left;
         }
     }
+    newcomers.joined.assign(newcomers.slots.size(), static_cast<double>(world.week.number));
+    enlist(setting, world, newcomers, intake);
     world.personnel.hired += posted;
     return static_cast<std::int32_t>(posted);
 }
 
 void discharge(World& world, UnitId unit, OfficerId id) {
-    Officer& officer = world.officers[id];
-    SSRSIM_EXPECT(officer.key != 0, "somebody holds the slot");
+    OfficerTable& officers = world.officers;
+    SSRSIM_EXPECT(!officers.is_free(id), "somebody holds the slot");
+    const Officer& officer = officers[id];
     world.units.skill_base_sum[unit] -= officer.skill_base;
     world.units.integrity_base_sum[unit] -= officer.integrity_base;
     --world.units.strength[unit];
     if (officer.woman) --world.units.women[unit];
-    if (officer.course_quality >= 0.0) --world.units.on_courses[unit];
-    world.officers.leaving.cancel(id);
-    world.officers.course_end.cancel(id);
-    world.officers.on_call[id] = nobody_on_call;
-    officer.key = 0;
+    if (officers.course_quality[id] >= 0.0) --world.units.on_courses[unit];
+    officers.leaving.cancel(id);
+    officers.course_end.cancel(id);
+    officers.on_call[id] = nobody_on_call;
+    officers.key[id] = 0;
 }
 
 double person_trait(const Luck& luck, std::uint64_t person, Decision what, double median,
@@ -161,8 +227,8 @@ void rebase(const Setting& setting, World& world, UnitId unit) {
     double skill_sum = 0.0;
     double integrity_sum = 0.0;
     for (const OfficerId id : setting.units.slots_of(unit)) {
+        if (world.officers.is_free(id)) continue;
         Officer& officer = world.officers[id];
-        if (officer.key == 0) continue;
         officer.skill_base = skill(officer.skill_base);
         officer.course_base *= skill.factor;
         officer.integrity_base = integrity(officer.integrity_base);
@@ -175,14 +241,26 @@ void rebase(const Setting& setting, World& world, UnitId unit) {
     world.units.integrity_base_sum[unit] = integrity_sum;
 }
 
-void refresh_means(World& world, UnitId unit) {
-    const std::int32_t strength = world.units.strength[unit];
-    const auto mean = [&](const AffineMap& map, double sum) {
-        return strength > 0 ? std::clamp(map(sum / strength), 0.0, 1.0) : 0.0;
-    };
-    world.units.skill[unit] = mean(world.units.skill_map[unit], world.units.skill_base_sum[unit]);
-    world.units.integrity[unit] =
-        mean(world.units.integrity_map[unit], world.units.integrity_base_sum[unit]);
+namespace {
+
+SSRSIM_WIDE void take_means(std::span<const AffineMap> maps, std::span<const double> sums,
+                            std::span<const std::int32_t> people, std::span<double> means) {
+    for (std::size_t i = 0; i < means.size(); ++i) {
+        const double mean = maps[i](sums[i] / people[i]);
+        const double positive = mean < 0.0 ? 0.0 : mean;
+        const double share = positive > 1.0 ? 1.0 : positive;
+        means[i] = people[i] > 0 ? share : 0.0;
+    }
+}
+
+} // namespace
+
+void refresh_means(World& world, IdRange<UnitId> units) {
+    UnitColumns& u = world.units;
+    take_means(u.skill_map.span(units), u.skill_base_sum.span(units), u.strength.span(units),
+               u.skill.span(units));
+    take_means(u.integrity_map.span(units), u.integrity_base_sum.span(units),
+               u.strength.span(units), u.integrity.span(units));
 }
 
 } // namespace ssrsim

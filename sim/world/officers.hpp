@@ -20,32 +20,22 @@ void learn_on_course(World& world, UnitId unit, OfficerId officer, double gain);
 /// exact.
 void lose_courses(World& world, UnitId unit, OfficerId officer);
 
-/// A person before they join: skill and integrity in [0, 1]; `joined` in absolute weeks, in the
-/// past for officers who were there before.
-struct Newcomer {
-    std::uint64_t key; ///< not 0
-    double skill;
-    double integrity;
-    bool woman;
-    double joined;
-};
-
-/// Fills a free slot of a unit.
-void enlist(const Setting& setting, World& world, UnitId unit, OfficerId slot,
-            const Newcomer& person);
-
 /// What newcomers are drawn from.
 struct Intake {
-    std::uint64_t key; ///< persons are addressed by it and their place in the intake
-    double skill;      ///< of the median person
+    double skill; ///< of the median person
     double integrity;
     double women; ///< share
 };
 
+/// Fills free slots, ascending, with people: `slots`, `keys` (not 0) and `joined` of `people`, in
+/// absolute weeks, in the past for officers who were there before.
+void enlist(const Setting& setting, World& world, PeopleColumns& people, const Intake& intake);
+
 /// Spreads newcomers over the free posts of units, by their vacancies and largest remainder, in the
-/// order of units and slots. Returns how many there was room for.
+/// order of units and slots. They are addressed by `key` and their place among the newcomers.
+/// Returns how many there was room for.
 std::int32_t fill_vacancies(const Setting& setting, World& world, std::span<const UnitId> units,
-                            std::int32_t people, const Intake& intake);
+                            std::int32_t people, std::uint64_t key, const Intake& intake);
 
 /// In `on_call`: behind everybody who can be sent on a course.
 inline constexpr double nobody_on_call = std::numeric_limits<double>::infinity();
@@ -53,9 +43,14 @@ inline constexpr double nobody_on_call = std::numeric_limits<double>::infinity()
 /// Frees an officer's slot; nothing waits for them any more.
 void discharge(World& world, UnitId unit, OfficerId id);
 
-/// The next candidate time of leaving, from the plan-independent bound on the hazard, see
+/// A uniform for each officer, at the time that one of their counts tells; valid until the next
+/// people are drawn.
+const std::vector<double>& draw_people(World& world, std::span<const OfficerId> officers,
+                                       Decision what, std::int32_t Officer::* count);
+
+/// Officers' next candidate times of leaving, from the plan-independent bound on the hazard, see
 /// `strength.cpp`.
-void schedule_leaving(const Setting& setting, World& world, OfficerId id);
+void schedule_leaving(const Setting& setting, World& world, std::span<const OfficerId> officers);
 
 /// The largest hazard of leaving, in multiples of that of a paid, untrained officer.
 double leaving_bound(const OfficerParameters& p);
@@ -68,7 +63,10 @@ double person_trait(const Luck& luck, std::uint64_t person, Decision what, doubl
 /// Writes the unit's affine maps into its officers, so that the maps are the identity again.
 void rebase(const Setting& setting, World& world, UnitId unit);
 
-/// Mean skill and integrity of the unit's officers from their sums; 0 where nobody is left.
-void refresh_means(World& world, UnitId unit);
+/// Mean skill and integrity of the units' officers from their sums; 0 where nobody is left.
+void refresh_means(World& world, IdRange<UnitId> units);
+inline void refresh_means(World& world, UnitId unit) {
+    refresh_means(world, IdRange<UnitId>{unit.value, unit.value + 1});
+}
 
 } // namespace ssrsim

@@ -9,8 +9,10 @@ namespace {
 void make_columns(const Setting& setting, World& world) {
     const auto slots = static_cast<std::size_t>(setting.units.slots);
     OfficerTable& o = world.officers;
+    o.key.assign(slots, 0);
     o.rows.assign(slots, Officer{});
     o.on_call.assign(slots, nobody_on_call);
+    o.course_quality.assign(slots, -1.0);
     o.leaving = DueWeeks<OfficerId>{slots};
     o.course_end = DueWeeks<OfficerId>{slots};
 
@@ -88,24 +90,26 @@ void make_columns(const Setting& setting, World& world) {
 
 void enlist_first_officers(const Setting& setting, World& world) {
     const OfficerParameters& p = setting.parameters.officers;
+    PeopleColumns& people = world.scratch.people;
     for (const UnitId unit : setting.units.key.ids()) {
         const InstitutionFacts& facts = setting.institutions[setting.units.institution[unit]];
         const std::int32_t first = setting.units.first_slot[unit];
+        people.slots.clear();
+        people.keys.clear();
         for (std::int32_t place = 0; place < setting.units.strength[unit]; ++place) {
-            const std::uint64_t person =
-                hash_combine(setting.units.key[unit], static_cast<std::uint64_t>(place));
-            const Luck& luck = world.luck;
-            const double tenure_years =
-                p.starting_tenure_years * luck.exponential(person, Decision::officer_tenure, 0);
-            enlist(
-                setting, world, unit, OfficerId{first + place},
-                {person,
-                 person_trait(luck, person, Decision::officer_skill, facts.skill, p.person_spread),
-                 person_trait(luck, person, Decision::officer_integrity, facts.integrity,
-                              p.person_spread),
-                 luck.bernoulli(person, Decision::officer_gender, 0, facts.women),
-                 world.week.number - tenure_years * weeks_per_year});
+            people.slots.push_back(OfficerId{first + place});
+            people.keys.push_back(
+                hash_combine(setting.units.key[unit], static_cast<std::uint64_t>(place)));
         }
+        people.uniforms.resize(people.keys.size());
+        people.joined.resize(people.keys.size());
+        world.luck.uniforms(people.keys, Decision::officer_tenure, 0, people.uniforms);
+        exponential_quantiles(people.uniforms, people.joined);
+        for (double& week : people.joined) {
+            const double tenure_years = p.starting_tenure_years * week;
+            week = world.week.number - tenure_years * weeks_per_year;
+        }
+        enlist(setting, world, people, {facts.skill, facts.integrity, facts.women});
         world.units.equipment[unit] = facts.equipment;
         refresh_means(world, unit);
         world.first_strength += world.units.strength[unit];
@@ -230,8 +234,7 @@ void begin_activities(const Setting& setting, World& world) {
 
 } // namespace
 
-World branch(const World& warmed, const Setting& with_plan) {
-    World world = warmed;
+World branch(World world, const Setting& with_plan) {
     world.events = EventLog{};
     for (const InstitutionId c : with_plan.institutions.ids()) {
         world.institutions.national_lead[c] = with_plan.institutions[c].national_lead;

@@ -12,33 +12,36 @@
 
 namespace ssrsim {
 
-/// A person in a slot of a unit, or a free slot. One record and not columns: what happens to a
-/// person touches nearly all of it. Skill and integrity are stored relative to the unit's affine
-/// map, see `skill_of` and `integrity_of`.
-struct Officer {
-    std::uint64_t key = 0; ///< identity: what the person's draws are addressed by; 0: a free slot
+/// What a person brings and has gone through. One record a line of the cache and not columns: what
+/// happens to a person touches nearly all of it. Skill and integrity are stored relative to the
+/// unit's affine map, see `skill_of` and `integrity_of`.
+struct alignas(64) Officer {
     double skill_base = 0.0;
     double integrity_base = 0.0;
     double course_base = 0.0;    ///< what courses gave and is left, relative to the unit's map
     double joined = 0.0;         ///< absolute week, before the run for the first officers
     double hazard_spent = 0.0;   ///< integrated hazard of leaving at the next candidate time
     double rota = 0.0;           ///< place in the rota of courses: lower goes earlier
-    double course_quality = -1;  ///< of the course attended; negative: on duty
     std::int32_t candidates = 0; ///< candidate times of leaving so far
     std::int32_t courses = 0;    ///< courses attended
     std::int32_t trained = 0;    ///< courses whose skill came into use
     bool woman = false;
 };
 
-/// Officers by slot: the slots of a unit lie side by side.
+/// Officers by slot: the slots of a unit lie side by side. What is searched or drawn by for many at
+/// once stands in columns of its own.
 struct OfficerTable {
+    Column<OfficerId, std::uint64_t>
+        key; ///< who holds the slot: draws are addressed by it; 0: free
     Column<OfficerId, Officer> rows;
     Column<OfficerId, double> on_call; ///< `rota` of those who can be sent on a course, else ∞
-    DueWeeks<OfficerId> leaving;       ///< next candidate time
-    DueWeeks<OfficerId> course_end;    ///< return from a course
+    Column<OfficerId, double> course_quality; ///< of the course attended; negative: on duty
+    DueWeeks<OfficerId> leaving;              ///< next candidate time
+    DueWeeks<OfficerId> course_end;           ///< return from a course
 
     Officer& operator[](OfficerId id) { return rows[id]; }
     const Officer& operator[](OfficerId id) const { return rows[id]; }
+    [[nodiscard]] bool is_free(OfficerId slot) const { return key[slot] == 0; }
     [[nodiscard]] IdRange<OfficerId> ids() const { return rows.ids(); }
 };
 
@@ -315,6 +318,20 @@ struct RegionalForce {
     double performance = 0.0; ///< mean, by establishment
 };
 
+/// People whose draws are computed side by side.
+struct PeopleColumns {
+    std::vector<OfficerId> slots;
+    std::vector<std::uint64_t> keys;
+    std::vector<std::uint32_t> whens; ///< times of draws, where everybody has their own
+    std::vector<double> uniforms;
+    std::vector<double> joined;
+    std::vector<double> years; ///< of service
+    std::vector<double> skill;
+    std::vector<double> integrity;
+    std::vector<double> women; ///< uniforms that decide
+    std::vector<double> rota;
+};
+
 /// Room to work in, so that the weekly loop allocates nothing once warm. Never part of the state.
 struct Scratch {
     std::vector<OfficerId> officers;
@@ -327,6 +344,7 @@ struct Scratch {
     std::vector<double> sums;
     std::vector<RegionalForce> forces;
     std::vector<double> shares;
+    PeopleColumns people;
 };
 
 /// The complete state of one replicate: plain columns that copy flat. Branching is a copy.
@@ -365,7 +383,7 @@ inline bool in_crisis(const World& world) {
 World populate(const Setting& country, Seeds seeds, std::uint32_t replicate);
 
 /// Brings a plan to a warmed country: missions, donors and activities begin with it.
-World branch(const World& warmed, const Setting& with_plan);
+World branch(World warmed, const Setting& with_plan);
 
 /// 64-bit digest of the whole state, scratch left out.
 std::uint64_t digest_of(const World& world);

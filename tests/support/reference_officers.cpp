@@ -19,7 +19,7 @@ struct Means {
 std::vector<OfficerId> people_of(const Setting& setting, const World& world, UnitId unit) {
     std::vector<OfficerId> people;
     for (const OfficerId officer : setting.units.slots_of(unit)) {
-        if (world.officers[officer].key != 0) people.push_back(officer);
+        if (!world.officers.is_free(officer)) people.push_back(officer);
     }
     return people;
 }

@@ -269,7 +269,7 @@ ActivityId activity_named(const Setting& setting, const std::string& id) {
 
 OfficerId first_officer(const World& world) {
     for (const OfficerId id : world.officers.ids()) {
-        if (world.officers[id].key != 0) return id;
+        if (!world.officers.is_free(id)) return id;
     }
     throw std::logic_error("nobody serves");
 }

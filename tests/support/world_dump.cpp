@@ -153,8 +153,8 @@ void dump_plan(const World& world, Writer& out) {
 void dump_officers(const Setting& setting, const World& world, Writer& out) {
     for (const OfficerId id : world.officers.ids()) {
         const Officer& officer = world.officers[id];
-        out.add("officers.key", id.value, officer.key);
-        if (officer.key == 0) continue;
+        out.add("officers.key", id.value, world.officers.key[id]);
+        if (world.officers.is_free(id)) continue;
         const UnitId unit = unit_of(setting, id);
         out.add("officers.courses", id.value, officer.courses);
         out.add("officers.trained", id.value, officer.trained);
@@ -213,11 +213,11 @@ std::string differences(const std::vector<DumpEntry>& a, const std::vector<DumpE
 std::string officer_lines(const Setting& setting, const World& world) {
     std::string text;
     for (const OfficerId officer : world.officers.ids()) {
-        if (world.officers[officer].key == 0) continue;
+        if (world.officers.is_free(officer)) continue;
         const UnitId unit = unit_of(setting, officer);
         char line[200];
         std::snprintf(line, sizeof line, "%016llx %d %.12f %.12f %d %d\n",
-                      static_cast<unsigned long long>(world.officers[officer].key), unit.value,
+                      static_cast<unsigned long long>(world.officers.key[officer]), unit.value,
                       skill_of(world, unit, officer), integrity_of(world, unit, officer),
                       world.officers[officer].courses, world.officers[officer].trained);
         text += line;

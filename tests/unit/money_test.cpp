@@ -1,6 +1,7 @@
 #include "core/money.hpp"
 #include "support/property.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <cstdint>
 #include <gtest/gtest.h>
@@ -30,6 +31,30 @@ TEST(LargestRemainder, GivesTheRestToTheLargestAndOfEqualsToTheFirst) {
 }
 
 // The sum of these weights rounds to 1, so that the first alone would get everything.
+// Many missing at once are given in one go, few one by one: the same people get them.
+TEST(LargestRemainder, GivesManyAsItGivesOneByOne) {
+    for (const std::int64_t total : {2, 3, 4, 7, 11}) {
+        const std::vector<double> weights{1, 2, 0, 1, 2, 1, 2, 1, 2, 1, 0, 2};
+        std::vector<std::int64_t> parts(weights.size());
+        ASSERT_EQ(split_by_largest_remainder(total, weights, parts), total);
+        std::vector<std::int64_t> expected(weights.size());
+        std::vector<double> remainders;
+        for (std::size_t i = 0; i < weights.size(); ++i) {
+            const double exact = static_cast<double>(total) * (weights[i] / 15.0);
+            expected[i] = static_cast<std::int64_t>(exact);
+            remainders.push_back(weights[i] > 0.0 ? exact - static_cast<double>(expected[i])
+                                                  : -1.0);
+        }
+        for (std::int64_t given = std::accumulate(expected.begin(), expected.end(), 0LL);
+             given < total; ++given) {
+            const auto largest = std::max_element(remainders.begin(), remainders.end());
+            ++expected[static_cast<std::size_t>(largest - remainders.begin())];
+            *largest = -1.0;
+        }
+        EXPECT_EQ(parts, expected) << total;
+    }
+}
+
 TEST(LargestRemainder, NeverGivesMoreThanThereIs) {
     constexpr std::int64_t total = 20'000'000'000'000'000;
     const std::vector<std::int64_t> parts = split(total, {1.0, 1e-16});

@@ -340,8 +340,7 @@ TEST(Independence, KeysOfACountryOfBurundisSizeDoNotCollide) {
     }
     std::vector<std::uint64_t> people;
     const auto add_people = [&] {
-        for (const Officer& officer : run.world.officers.rows) {
-            const std::uint64_t key = officer.key;
+        for (const std::uint64_t key : run.world.officers.key) {
             if (key != 0) people.push_back(key);
         }
         std::sort(people.begin(), people.end());

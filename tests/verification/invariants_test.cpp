@@ -55,7 +55,7 @@ const Damage damages[] = {
     {"a hire who never came", strength, [](World& w) { ++w.personnel.hired; }},
     {"a leaver who stayed", strength, [](World& w) { ++w.personnel.left; }},
     {"a unit that counts a ghost", strength, [](World& w) { ++w.units.strength[u0]; }},
-    {"a slot emptied in silence", strength, [](World& w) { w.officers[first_officer(w)].key = 0; }},
+    {"a slot emptied in silence", strength, [](World& w) { w.officers.key[first_officer(w)] = 0; }},
     {"a course nobody attends", strength, [](World& w) { ++w.units.on_courses[u0]; }},
     {"a skill above one", officers,
      [](World& w) { learn_on_course(w, u0, first_officer(w), 1.1); }},

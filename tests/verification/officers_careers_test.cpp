@@ -91,8 +91,8 @@ TEST(Leaving, UnpaidOfficersLeaveAtTheirPaidTimeAtTheLatest) {
             ++run->world.week;
         }
         for (const OfficerId officer : paid.world.officers.ids()) {
-            if (paid.world.officers[officer].key == 0) {
-                ASSERT_EQ(unpaid.world.officers[officer].key, 0u);
+            if (paid.world.officers.is_free(officer)) {
+                ASSERT_TRUE(unpaid.world.officers.is_free(officer));
             }
         }
     }
@@ -126,7 +126,7 @@ void return_from_courses(Trial& run) {
 std::set<OfficerId> on_course(const Trial& run) {
     std::set<OfficerId> away;
     for (const OfficerId officer : run.world.officers.ids()) {
-        if (run.world.officers[officer].course_quality >= 0.0) away.insert(officer);
+        if (run.world.officers.course_quality[officer] >= 0.0) away.insert(officer);
     }
     return away;
 }
@@ -330,7 +330,7 @@ TEST(Recruits, WomenAreCountedWhereTheyServe) {
         int women = 0;
         for (const OfficerId slot : run.setting.units.slots_of(unit)) {
             const Officer& officer = run.world.officers[slot];
-            women += officer.key != 0 && officer.woman ? 1 : 0;
+            women += !run.world.officers.is_free(slot) && officer.woman ? 1 : 0;
         }
         EXPECT_EQ(run.world.units.women[unit], women);
     }
@@ -354,7 +354,7 @@ TEST(Recruits, DrawTheirTraitsAroundTheMedian) {
     const auto recruits = static_cast<double>(run.world.personnel.hired);
     ASSERT_GT(recruits, 4'900);
     for (const OfficerId officer : run.world.officers.ids()) {
-        if (run.world.officers[officer].key == 0) continue;
+        if (run.world.officers.is_free(officer)) continue;
         below += skill_of(run.world, unit_of(run.setting, officer), officer) < 0.25 ? 1.0 : 0.0;
         women += run.world.officers[officer].woman;
     }

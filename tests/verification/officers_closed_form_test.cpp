@@ -168,7 +168,7 @@ TEST(OfficersAlone, WritingTheMapsIntoPeopleChangesNothing) {
     }
     int people = 0;
     for (const OfficerId officer : run.world.officers.ids()) {
-        if (run.world.officers[officer].key == 0) continue;
+        if (run.world.officers.is_free(officer)) continue;
         ++people;
         const UnitId unit = unit_of(run.setting, officer);
         EXPECT_NEAR(skill_of(rebased.world, unit, officer), skill_of(run.world, unit, officer),

@@ -210,11 +210,11 @@ TEST(Vetting, RemovesByIntegrityAsSeen) {
     int removed = 0;
     for (const UnitId unit : run.setting.units.key.ids()) {
         for (const OfficerId officer : run.setting.units.slots_of(unit)) {
-            if (before.officers[officer].key == 0) continue;
+            if (before.officers.is_free(officer)) continue;
             const double g = integrity_of(before, unit, officer);
             const double q = standard_normal((p.vetting_standard - g) / p.vetting_error);
             Bin& bin = bins[g < 0.15 ? 0 : (g < 0.25 ? 1 : (g < 0.4 ? 2 : 3))];
-            const bool gone = run.world.officers[officer].key == 0;
+            const bool gone = run.world.officers.is_free(officer);
             removed += gone ? 1 : 0;
             bin.removed += gone ? 1.0 : 0.0;
             bin.expected += q;
