@@ -47,6 +47,15 @@ GanttRow row_of_activity(const ReportPlan& plan, const Layout& layout, ActivityI
     return row;
 }
 
+/// Beyond the run there is nothing to compare a plan with.
+void end_with_the_run(GanttRow& row, Date end) {
+    if (row.planned->second <= end) return;
+    const Bilingual until = day_in_words(row.planned->second);
+    row.planned->second = end;
+    row.note.en += fmt::format("{}planned until {}", row.note.en.empty() ? "" : ", ", until.en);
+    row.note.fr += fmt::format("{}prévu jusqu’au {}", row.note.fr.empty() ? "" : ", ", until.fr);
+}
+
 Figure gantt(const Report& report) {
     Gantt chart{
         report.layout->start, monday_of(report.layout->first_week + report.layout->weeks), {}};
@@ -61,6 +70,8 @@ Figure gantt(const Report& report) {
         }
         for (const ActivityId id : plan.setting->activities.ids())
             rows.push_back(row_of_activity(plan, *report.layout, id));
+        for (GanttRow& row : rows)
+            end_with_the_run(row, chart.to);
         std::ranges::stable_sort(rows, {}, [](const GanttRow& row) {
             return std::pair{!row.is_mission, row.planned->first};
         });

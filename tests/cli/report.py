@@ -116,6 +116,9 @@ class Report(CommandLineTest):
 
         walk(data["charts"], "charts")
         self.assertEqual(set(data["words"]["en"]), set(data["words"]["fr"]))
+        for spread, denied in (("confidence interval", "no "), ("intervalle de confiance", "n\u2019est pas un ")):
+            text = page.text["en"] + page.text["fr"] + json.dumps(data, ensure_ascii=False)
+            self.assertEqual(text.count(spread), text.count(denied + spread), "a spread is no confidence interval")
         for english in ("no detectable difference", " of the runs", "Numbers as", "interval"):
             self.assertNotIn(english, page.text["fr"].replace("intervalle", ""))
 
