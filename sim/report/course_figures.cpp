@@ -28,7 +28,9 @@ Fan by_plan(const Report& report, Bilingual y, std::string unit, MakeBands bands
     std::vector<FanPanel> panels;
     for (const ReportPlan& plan : report.plans)
         panels.push_back({label_of(plan), bands_of(plan)});
-    return {std::move(y), std::move(unit), {{{}, std::move(panels)}}, {}};
+    Fan fan{std::move(y), std::move(unit), {}, {}};
+    fan.choices.emplace_back(Bilingual{}, std::move(panels));
+    return fan;
 }
 
 /// One plan at a time, with panels of its own.
@@ -233,8 +235,9 @@ Figure of_institutions(const Report& report, const char* key, Bilingual caption)
                                        label_of(report.plans[i]), static_cast<int>(i % 8)));
         panels.push_back(std::move(panel));
     }
-    return {key, title_of_quantity(key), std::move(caption),
-            Fan{{"index (0 to 1)", "indice (0 à 1)"}, "1", {{{}, std::move(panels)}}, {}}};
+    Fan fan{{"index (0 to 1)", "indice (0 à 1)"}, "1", {}, {}};
+    fan.choices.emplace_back(Bilingual{}, std::move(panels));
+    return {key, title_of_quantity(key), std::move(caption), std::move(fan)};
 }
 
 Figure trust(const Report& report) {

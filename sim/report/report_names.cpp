@@ -16,7 +16,7 @@ Bilingual label_of(const ReportPlan& plan) {
 }
 
 std::string shown_name(const ReportPlan& plan, const Event& event) {
-    const std::string id = id_of(*plan.setting, event);
+    std::string id = id_of(*plan.setting, event);
     if (id.empty()) return id;
     const Country& country = plan.scenario->country;
     const Plan& planned = plan.scenario->plan;
