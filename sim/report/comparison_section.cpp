@@ -39,7 +39,7 @@ struct ComparisonWriter {
                              report.plans[plan].letter);
         row.head =
             escaped(title_of_outcome(outcome.variable.key).in(language)) + unit(outcome.variable);
-        row.cells = {{named(letter_and_name(report.plans[plan]))}, number(readable(result.mean))};
+        row.cells = {{report.plans[plan].letter}, number(readable(result.mean))};
         if (report.compares()) {
             row.cells.push_back(is_first ? nothing
                                          : number(readable_difference(result.difference)));
@@ -63,6 +63,9 @@ struct ComparisonWriter {
     [[nodiscard]] std::string outcomes() const {
         PageTable table;
         table.label = language == Language::fr ? "Résultats" : "Outcomes";
+        // Names would make of each row three.
+        for (const ReportPlan& plan : report.plans)
+            table.caption += (table.caption.empty() ? "" : "; ") + named(letter_and_name(plan));
         table.heads = {word("outcome"), word("plan"), word("mean")};
         const auto more = report.compares() ? std::vector<const char*>{"difference", "interval",
                                                                        "better", "best", "regret"}

@@ -24,6 +24,16 @@ scenarios=scenarios
 "$ssrsim" compare $scenarios/haiti/scenario.toml $scenarios/haiti/long-tours.toml --max-replicates 30 -o "$folder/haiti.html" > /dev/null
 "$ssrsim" run $scenarios/minimal.toml --replicates 25 -o "$folder/minimal.html" > /dev/null
 "$ssrsim" explain $scenarios/minimal.toml --replicates 30 --max-runs 600 -o "$folder/explained.html" > /dev/null
+# Names that would break a careless page: a fifth of the texts of tests/cli/report.py in each of five reports.
+SSRSIM=$ssrsim SSRSIM_SOURCE_DIR=$root PYTHONPATH=tests/cli /usr/bin/python3 - "$folder" << 'PYTHON'
+import pathlib, sys, report
+texts, names = report.hostile_texts(), report.named_tables()
+for i in range(5):
+    report.write_hostile(pathlib.Path(sys.argv[1]) / f"hostile{i}.toml", names, texts[i * 40 : i * 40 + 40])
+PYTHON
+for i in 0 1 2 3 4; do
+    "$ssrsim" run "$folder/hostile$i.toml" --replicates 2 -o "$folder/hostile$i.html" > /dev/null
+done
 node tests/browser/fixture.mjs "$folder/fixture.html"
-node tests/browser/report_page.mjs "$folder"/{fixture,minimal,explained,teaching,burundi,haiti}.html
+node tests/browser/report_page.mjs "$folder"/{fixture,minimal,explained,teaching,burundi,haiti}.html "$folder"/hostile*.html
 node tests/browser/damaged.mjs

@@ -205,10 +205,7 @@ class Report(CommandLineTest):
 
     def test_no_text_of_a_scenario_becomes_markup(self):
         """Two hundred texts that would break a careless page, in every name, title and question there is."""
-        names = ["country", *(f"region.{r}" for r in ("coast", "hills", "plains"))]
-        for table in ("institution", "mission", "donor", "activity"):
-            text = "".join(path.read_text() for path in sorted(TEACHING.glob("*.toml")))
-            names += sorted(set(re.findall(rf"^\[({table}\.[a-z_]+)\]", text, re.M)))
+        names = named_tables()
         self.assertGreater(len(names), 20)
         plain = self.hostile(names, ["Plain"])
         payloads = hostile_texts()
@@ -226,15 +223,28 @@ class Report(CommandLineTest):
 
     def hostile(self, names, texts):
         """A report of the teaching country with these texts for all its names, each as often as it takes."""
-        given = [texts[i % len(texts)] for i in range(len(names) + 3)]
-        lines = [f"extends = {toml_string(str(TEACHING / 'scenario.toml'))}", "[scenario]",
-                 f"title = {toml_string(given[-1])}", f"question = {toml_string(given[-2])}",
-                 "[plan]", f"name = {toml_string(given[-3])}"]
-        for name, text in zip(names, given):
-            lines += [f"[{name}]", f"name = {toml_string(text)}"]
-        (self.folder / "hostile.toml").write_text("\n".join(lines) + "\n")
+        write_hostile(self.folder / "hostile.toml", names, texts)
         return self.page("run", "hostile.toml", "--replicates", "2")
 
+
+
+def named_tables():
+    """Everything in the teaching country that has a name, as `[table.id]` has it."""
+    names = ["country"]
+    text = "".join(path.read_text() for path in sorted(TEACHING.glob("*.toml")))
+    for table in ("region", "institution", "mission", "donor", "activity"):
+        names += sorted(set(re.findall(rf"^\[({table}\.[a-z_]+)\]", text, re.M)))
+    return names
+
+
+def write_hostile(path, names, texts):
+    given = [texts[i % len(texts)] for i in range(len(names) + 3)]
+    lines = [f"extends = {toml_string(str(TEACHING / 'scenario.toml'))}", "[scenario]",
+             f"title = {toml_string(given[-1])}", f"question = {toml_string(given[-2])}",
+             "[plan]", f"name = {toml_string(given[-3])}"]
+    for name, text in zip(names, given):
+        lines += [f"[{name}]", f"name = {toml_string(text)}"]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def toml_string(text):
