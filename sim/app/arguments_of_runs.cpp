@@ -1,6 +1,6 @@
 #include "analysis/paired_difference.hpp"
 #include "app/command_line.hpp"
-#include "app/reach_text.hpp"
+#include "study/reach_text.hpp"
 #include "app/result_file.hpp"
 #include "scenario/wording.hpp"
 
