@@ -18,9 +18,8 @@ const Bilingual& find(std::span<const NamedWords> all, std::string_view key) {
 } // namespace
 
 std::span<const NamedWords> words_of_controls() {
-    static const std::array<NamedWords, 17> all{{
+    static const std::array<NamedWords, 14> all{{
         {"choose", {"Show", "Montrer"}},
-        {"plan", {"Plan", "Plan"}},
         {"median", {"median of the runs", "médiane des simulations"}},
         {"middle_half", {"half of the runs", "la moitié des simulations"}},
         {"most", {"90% of the runs", "90\u202f% des simulations"}},
@@ -34,9 +33,7 @@ std::span<const NamedWords> words_of_controls() {
         {"date", {"week of", "semaine du"}},
         {"show_spread",
          {"Show how far chance spreads the runs", "Montrer la dispersion due au hasard"}},
-        {"of_runs", {"of 50 runs", "simulations sur 50"}},
         {"not_firm", {"stands on few runs", "repose sur peu de simulations"}},
-        {"currency", {"currency", "monnaie"}},
     }};
     return all;
 }

@@ -149,7 +149,7 @@ struct PutChart {
     Json& json;
 
     void operator()(const Fan& fan) const {
-        json.put("kind", "fan").put("unit", fan.unit).put("zero", true);
+        json.put("kind", "fan").put("unit", fan.unit);
         put(json, "y", fan.y);
         put_choices(json, fan.choices);
         json.open_array("events");
