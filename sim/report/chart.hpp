@@ -14,15 +14,13 @@
 /// table that needs none.
 namespace ssrsim {
 
-/// One quantity over the weeks of a report: quantiles over runs at fan_levels, by week; or one row
-/// only, of what does not vary. NaN where there is nothing.
+/// One quantity over the weeks of a report: quantiles over runs at quantile_levels, by week; or one
+/// row only, of what does not vary. NaN where there is nothing.
 struct Band {
     Bilingual label;
     int color = 0;
     std::vector<std::vector<double>> quantiles;
 };
-
-inline constexpr std::array fan_levels{0.05, 0.25, 0.5, 0.75, 0.95};
 
 struct FanPanel {
     Bilingual title;

@@ -2,6 +2,7 @@
 
 #include "report/catalogue.hpp"
 #include "report/figures.hpp"
+#include "results/names.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -39,7 +40,8 @@ struct TableMaker {
     }
 
     [[nodiscard]] std::string spread(const Band& band, std::size_t at) const {
-        if (band.quantiles.size() < fan_levels.size()) return number(band.quantiles.front()[at]);
+        if (band.quantiles.size() < quantile_levels.size())
+            return number(band.quantiles.front()[at]);
         const double median = band.quantiles[2][at];
         if (std::isnan(median)) return number(median);
         return fmt::format("{} ({}–{})", number(median), number(band.quantiles.front()[at]),

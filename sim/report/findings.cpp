@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <fmt/format.h>
 
 namespace ssrsim {
@@ -164,16 +163,14 @@ void add_levels(const Report& report, std::vector<Finding>& findings) {
     for (std::size_t i = 0; i < report.outcomes.size(); ++i) {
         const OutcomeVariable& variable = report.outcomes[i].variable;
         if (std::ranges::find(told, variable.key) == told.end()) continue;
-        std::vector<double> values = runs.outcome(i);
-        std::erase_if(values, [](double value) { return std::isnan(value); });
-        if (values.empty()) continue;
-        std::ranges::sort(values);
-        const auto at = [&](double level) { return readable(quantile_of_sorted(values, level)); };
+        const ColumnStatistics values = statistics_of(runs.outcome(i));
+        if (values.count == 0) continue;
         const auto say = [&](Language language) {
             const std::string title = in(title_of_outcome(variable.key), language);
-            const std::string median = with_unit(at(0.5), variable, report, language);
-            const std::string low = localised(at(0.05), language);
-            const std::string high = localised(at(0.95), language);
+            const std::string median =
+                with_unit(readable(values.quantiles[2]), variable, report, language);
+            const std::string low = localised(readable(values.quantiles.front()), language);
+            const std::string high = localised(readable(values.quantiles.back()), language);
             return language == Language::fr
                        ? fmt::format("{} : {} (médiane ; 90\u202f% des simulations de {} à {}).",
                                      title, median, low, high)

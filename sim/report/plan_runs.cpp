@@ -1,6 +1,5 @@
 #include "report/plan_runs.hpp"
 
-#include "report/chart.hpp"
 #include "results/statistics.hpp"
 #include "world/world.hpp"
 
@@ -163,16 +162,14 @@ std::size_t PlanRuns::runs_with_courses() const {
 std::vector<std::vector<double>> PlanRuns::quantiles(std::string_view key) const {
     const std::size_t number = sampling_.number_of(key);
     if (number == sampling_.quantities.size()) return {};
-    std::vector<std::vector<double>> result(fan_levels.size());
+    std::vector<std::vector<double>> result(quantile_levels.size());
     for (std::size_t week = 0; week < sampling_.weeks.size(); ++week) {
-        std::vector<double> values;
+        std::vector<float> values;
         for (std::size_t i = 0; i < runs_with_courses(); ++i)
-            values.push_back(
-                static_cast<double>(samples_[i].courses[number * sampling_.weeks.size() + week]));
-        std::erase_if(values, [](double value) { return value != value; });
-        std::ranges::sort(values);
-        for (std::size_t level = 0; level < fan_levels.size(); ++level)
-            result[level].push_back(quantile_of_sorted(values, fan_levels[level]));
+            values.push_back(samples_[i].courses[number * sampling_.weeks.size() + week]);
+        const ColumnStatistics spread = statistics_of(values);
+        for (std::size_t level = 0; level < result.size(); ++level)
+            result[level].push_back(spread.quantiles[level]);
     }
     return result;
 }

@@ -66,7 +66,7 @@ class PlanRuns {
     [[nodiscard]] std::size_t runs_with_courses() const;
     [[nodiscard]] std::string digest() const { return digest_.hex(); }
 
-    /// fan_levels by sampled week, of a quantity; empty if there is no such.
+    /// quantile_levels by sampled week, of a quantity; empty if there is no such.
     [[nodiscard]] std::vector<std::vector<double>> quantiles(std::string_view key) const;
     /// Means over the runs of a donor's ledger at the end: committed, in the pipeline, held, spent,
     /// returned.
