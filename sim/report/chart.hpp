@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/paired_difference.hpp"
 #include "core/calendar.hpp"
 #include "report/words.hpp"
 
@@ -90,13 +91,9 @@ struct Flow {
     Choices<Flows> choices;
 };
 
-/// A value with its 95% interval, which may be unbounded.
 struct BarRow {
     Bilingual label;
-    double value = 0.0;
-    double low = 0.0;
-    double high = 0.0;
-    bool firm = false;
+    PairedEstimate estimate; ///< its interval may be unbounded
 };
 
 struct Bars {

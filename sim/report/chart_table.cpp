@@ -128,18 +128,11 @@ struct TableMaker {
     [[nodiscard]] PageTable table_of(const std::vector<BarRow>& rows) const {
         PageTable table;
         table.heads = {word("quantity"), word("value"), word("interval")};
-        for (const BarRow& row : rows) {
-            const double half = (row.high - row.low) / 2.0;
-            PairedEstimate estimate;
-            estimate.count = 2;
-            estimate.interval = {row.low, row.high};
-            estimate.footing = row.firm ? Footing::firm : Footing::rough;
-            table.rows.push_back(
-                {"",
-                 text(row.label),
-                 {{localised(readable_difference(row.value, half), language), true},
-                  {localised(readable_interval(estimate), language), true}}});
-        }
+        for (const BarRow& row : rows)
+            table.rows.push_back({"",
+                                  text(row.label),
+                                  {{localised(readable_difference(row.estimate), language), true},
+                                   {localised(readable_interval(row.estimate), language), true}}});
         return table;
     }
 
