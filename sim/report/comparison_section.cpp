@@ -102,7 +102,7 @@ struct ComparisonWriter {
             if (plan.different.empty()) continue;
             PageTable table;
             table.caption = named(letter_and_name(plan));
-            table.label = table.caption.empty() ? "" : escaped(letter_and_name(plan));
+            table.label = escaped(letter_and_name(plan));
             table.heads = {word("value_name"), word("in_first"), word("here")};
             const auto shown = [&](const std::string& value) {
                 return value.empty() ? word("not_there") : named(value);
