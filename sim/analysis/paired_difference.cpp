@@ -1,5 +1,6 @@
 #include "analysis/paired_difference.hpp"
 
+#include "analysis/resampling.hpp"
 #include "core/contracts.hpp"
 #include "core/math.hpp"
 #include "core/quantiles.hpp"
@@ -43,12 +44,6 @@ Shape shape_of(const std::vector<double>& values, double mean, double deviation)
     const double variance = squares / count;
     return {cubes / count / (variance * std::sqrt(variance)),
             fourths / count / (variance * variance)};
-}
-
-/// The t for which |T| <= t with probability `level`: T² / (T² + ν) has a beta law.
-double student_t(double degrees_of_freedom) {
-    const double b = beta_quantile(level, 0.5, 0.5 * degrees_of_freedom);
-    return std::sqrt(degrees_of_freedom * b / (1.0 - b));
 }
 
 double cube_root_less_1(double x_less_1) {
@@ -107,7 +102,7 @@ PairedEstimate paired_estimate(std::span<const double> differences) {
     if (!is_firm) {
         degrees_of_freedom = std::min(degrees_of_freedom, std::max(1.0, estimate.effective_count));
     }
-    const double t = student_t(degrees_of_freedom);
+    const double t = student_t(level, degrees_of_freedom);
     const double skew = skewness_factor * skewness / std::sqrt(count);
     estimate.interval = {estimate.mean - arm(t, -skew) * estimate.standard_error,
                          estimate.mean + arm(t, skew) * estimate.standard_error};

@@ -14,9 +14,9 @@ namespace ssrsim {
 namespace {
 
 /// Levels of halving, counted from the odd part of the samples: strata and the place in them are
-/// then integers of 48 bits.
+/// then integers of 36 bits.
 int halvings(std::uint64_t odd_part) noexcept {
-    return 48 - static_cast<int>(std::bit_width(odd_part));
+    return 36 - static_cast<int>(std::bit_width(odd_part));
 }
 
 std::vector<double> grid_levels(const Factor& factor, std::uint32_t levels) {
@@ -63,11 +63,12 @@ Design::Design(DesignSpec spec, std::vector<Factor> factors)
     case DesignKind::latin_hypercube:
         break;
     case DesignKind::sobol_sequence:
-        sobol_.emplace(spec_.seed, factors_.size());
+        sobol_.emplace_back(spec_.seed, factors_.size());
         break;
     case DesignKind::saltelli:
         // A and B of a factor stand side by side, so that one more factor moves no other's.
-        sobol_.emplace(spec_.seed, 2 * factors_.size());
+        for (std::uint32_t scrambling = 0; scrambling < saltelli_scramblings; ++scrambling)
+            sobol_.emplace_back(hash_combine(spec_.seed, scrambling), 2 * factors_.size());
         blocks_ = groups_.size() + (spec_.luck == RowLuck::factor ? 3 : 2);
         break;
     case DesignKind::morris:
@@ -93,15 +94,21 @@ void Design::row(std::uint64_t index, std::span<double> values) const {
         return;
     case DesignKind::sobol_sequence:
         for (std::size_t i = 0; i < values.size(); ++i)
-            values[i] = quantiles_[i]((*sobol_)(static_cast<std::uint32_t>(index), i));
+            values[i] = quantiles_[i](sobol_.front()(static_cast<std::uint32_t>(index), i));
         return;
     case DesignKind::saltelli:
-        for (std::size_t i = 0; i < values.size(); ++i) {
-            const bool is_from_b = block == 1 || block == group_of_[i] + 2;
-            values[i] = quantiles_[i](
-                (*sobol_)(static_cast<std::uint32_t>(sample), 2 * i + (is_from_b ? 1 : 0)));
-        }
+        saltelli_row(sample, block, values);
         return;
+    }
+}
+
+void Design::saltelli_row(std::uint64_t sample, std::uint64_t block,
+                          std::span<double> values) const {
+    const ScrambledSobol& sobol = sobol_[sample % saltelli_scramblings];
+    const auto point = static_cast<std::uint32_t>(sample / saltelli_scramblings);
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        const bool is_from_b = block == 1 || block == group_of_[i] + 2;
+        values[i] = quantiles_[i](sobol(point, 2 * i + (is_from_b ? 1 : 0)));
     }
 }
 

@@ -5,7 +5,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -13,6 +12,11 @@
 namespace ssrsim {
 
 enum class DesignKind : std::uint8_t { grid, latin_hypercube, sobol_sequence, saltelli, morris };
+
+/// Scramblings of a Saltelli design: sample n is point n / 8 of scrambling n % 8. Eight independent
+/// estimates tell how sure an index is, which one Sobol sequence cannot: see
+/// docs/explanation/sensitivity.md.
+inline constexpr std::uint32_t saltelli_scramblings = 8;
 
 /// Whose luck a row has.
 enum class RowLuck : std::uint8_t {
@@ -81,6 +85,7 @@ class Design {
 
   private:
     void grid_row(std::uint64_t index, std::span<double> values) const;
+    void saltelli_row(std::uint64_t sample, std::uint64_t block, std::span<double> values) const;
     void morris_row(std::uint64_t index, std::span<double> values) const;
     [[nodiscard]] double hypercube(std::uint64_t row, std::size_t factor) const noexcept;
     [[nodiscard]] std::vector<std::size_t> morris_order(std::uint64_t trajectory) const;
@@ -92,7 +97,7 @@ class Design {
     std::vector<std::string> groups_;
     std::vector<std::vector<double>> grid_; ///< the levels of each factor
     std::vector<std::uint64_t> seeds_;      ///< one a factor, for hypercubes and trajectories
-    std::optional<ScrambledSobol> sobol_;
+    std::vector<ScrambledSobol> sobol_;     ///< saltelli_scramblings of them, or one
     std::uint64_t blocks_ = 1;
     std::uint64_t rows_ = 0;
 };

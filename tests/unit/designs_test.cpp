@@ -1,6 +1,7 @@
 #include "core/quantiles.hpp"
 #include "designs/design.hpp"
 #include "designs/permutation.hpp"
+#include "support/statistics.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -231,9 +232,9 @@ TEST(Designs, HypercubesAreFair) {
                 product += (values[0] - 0.5) * (values[1] - 0.5);
             }
             const double root = std::sqrt(static_cast<double>(seeds));
-            EXPECT_NEAR(sum / seeds, 0.5, 6.0 * std::sqrt(1.0 / 12.0) / root);
-            EXPECT_NEAR(squares / seeds, 1.0 / 3.0, 6.0 * std::sqrt(4.0 / 45.0) / root);
-            EXPECT_NEAR(product / seeds, 0.0, 6.0 / 12.0 / root);
+            EXPECT_NEAR(sum / seeds, 0.5, six_sigma * std::sqrt(1.0 / 12.0) / root);
+            EXPECT_NEAR(squares / seeds, 1.0 / 3.0, six_sigma * std::sqrt(4.0 / 45.0) / root);
+            EXPECT_NEAR(product / seeds, 0.0, six_sigma / 12.0 / root);
         }
 }
 
@@ -290,7 +291,7 @@ TEST(Designs, MorrisMovesOneGroupAStep) {
     EXPECT_EQ(orders.size(), 6u);
     // Binomial counts at six standard errors: 2e-9 each.
     for (const double count : levels)
-        EXPECT_NEAR(count, 400.0 / 6.0, 6.0 * std::sqrt(400.0 * 5.0 / 36.0));
+        EXPECT_NEAR(count, 400.0 / 6.0, six_sigma * std::sqrt(400.0 * 5.0 / 36.0));
 }
 
 TEST(Designs, NameWhatIsWrong) {
