@@ -91,6 +91,9 @@ Faults place(const StudyFolder& folder, const ShardFacts& facts, const ShardRang
             faults = cannot_write(to);
     }
     if (!faults.empty()) ::unlink(name.c_str());
+    // The name under which it was being written is of no use to anybody.
+    for (Fault& fault : faults)
+        if (fault.where.file == name) fault.where.file = folder.shards;
     return faults;
 }
 

@@ -117,7 +117,8 @@ Faults write_shard(const std::string& path, const ShardFacts& facts, const RunTa
     for (std::size_t i = 0; i < runs.outcomes.size(); ++i)
         column(variable_of(i), Type::double_precision, runs.outcomes[i], facts.outcomes[i]);
     if (file.close()) return {};
-    return {file_fault("cannot-write", path, file.failure() + ".")};
+    return {file_fault("cannot-write", path,
+                       fmt::format("A shard cannot be written: {}.", file.failure()))};
 }
 
 std::optional<ReadShard> read_shard(const std::string& path) {
