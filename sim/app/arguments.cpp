@@ -99,6 +99,8 @@ CommandLine::CommandLine() {
     add_describe();
     add_new();
     add_import();
+    add_sample();
+    add_analyse();
     add_completion();
 }
 

@@ -70,6 +70,8 @@ class CommandLine {
     void add_describe();
     void add_new();
     void add_import();
+    void add_sample();
+    void add_analyse();
     void add_completion();
 
     [[nodiscard]] CompletedOption completed(const CLI::Option* option) const;
@@ -99,6 +101,8 @@ class CommandLine {
     DescribeOptions describe_;
     NewOptions new_;
     ImportOptions import_;
+    SampleOptions sample_;
+    AnalyseOptions analyse_;
     std::uint64_t seed_ = default_seed;
     std::optional<std::uint64_t> seed_country_;
     std::optional<std::uint64_t> seed_people_;
@@ -113,6 +117,7 @@ class CommandLine {
     std::string from_;
     std::string to_;
     std::string shell_;
+    std::string method_;
 };
 
 } // namespace ssrsim

@@ -17,6 +17,8 @@ ExitCode perform(const AssumptionsOptions& options);
 ExitCode perform(const DescribeOptions& options);
 ExitCode perform(const NewOptions& options);
 ExitCode perform(const ImportOptions& options);
+ExitCode perform(const SampleOptions& options);
+ExitCode perform(const AnalyseOptions& options);
 
 /// What a run records, as Markdown tables: outcomes, then indicators with their dimensions.
 std::string indicators_markdown();
