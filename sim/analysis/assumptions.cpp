@@ -69,6 +69,10 @@ std::vector<Assumption> assumptions_of(const Scenario& scenario, double factor) 
     return assumptions;
 }
 
+bool is_assumption(const Assumption& assumption) {
+    return assumption.source.find("assumption") != std::string::npos;
+}
+
 Parameters moved(const Parameters& parameters, const std::string& path, double value) {
     Parameters changed = parameters;
     const Values values = values_of(parameter_table(parameters));

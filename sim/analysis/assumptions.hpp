@@ -18,6 +18,9 @@ struct Assumption {
     std::optional<double> high;
 };
 
+/// Whether the source of a value says that it, or its size, is assumed.
+bool is_assumption(const Assumption& assumption);
+
 /// All parameters of a scenario. Each is moved by the same factor, above 1: a share by its odds (a
 /// share of 1 down by the factor, a share of 0 as far up), anything else by its size, kept inside
 /// its declared bounds and on its side of a parameter that it must not pass. This is a range to

@@ -1,6 +1,6 @@
 #include "analysis/paired_difference.hpp"
 #include "app/command_line.hpp"
-#include "app/reach_text.hpp"
+#include "study/reach_text.hpp"
 #include "app/result_file.hpp"
 #include "scenario/wording.hpp"
 
@@ -128,17 +128,21 @@ void CommandLine::add_run() {
 }
 
 void CommandLine::add_compare() {
-    CLI::App* command = add_command("compare", "Compare plans for one country, under the same luck",
-                                    R"(  ssrsim compare scenario.toml holistic.toml
+    CLI::App* command =
+        add_command("compare", "Compare plans for one country, under the same luck",
+                    R"(  ssrsim compare scenario.toml holistic.toml
   ssrsim compare a.toml b.toml c.toml --precision 0.0005 -o comparison.json
   ssrsim compare a.toml b.toml --reach service_delivery=0.15@2008-01-01
 )",
-                                    [this]() -> Command {
-                                        compare_.seeds = Seeds::all(seed_);
-                                        compare_.overwrite = overwrite();
-                                        compare_.form = form();
-                                        return compare_;
-                                    });
+                    [this]() -> Command {
+                        compare_.seeds = Seeds::all(seed_);
+                        compare_.overwrite = overwrite();
+                        compare_.form = form();
+                        if (compare_.explain && !is_page_name(compare_.output))
+                            return misunderstood("--explain is for a report: add -o FILE.html, or "
+                                                 "ask `ssrsim explain` about one plan.");
+                        return compare_;
+                    });
     noted(command->add_option("SCENARIO", compare_.scenarios,
                               "The scenario files; the first is what the others are compared with"),
           Takes::file)

@@ -98,8 +98,4 @@ Register run_register(const Scenario& scenario, const AssumptionsOptions& option
     return found;
 }
 
-bool is_assumption(const Assumption& assumption) {
-    return assumption.source.find("assumption") != std::string::npos;
-}
-
 } // namespace ssrsim

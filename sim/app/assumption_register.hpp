@@ -38,9 +38,6 @@ struct Register {
 /// was not reached before an interruption stays empty.
 Register run_register(const Scenario& scenario, const AssumptionsOptions& options);
 
-/// Whether the source of a value says that it, or its size, is one.
-bool is_assumption(const Assumption& assumption);
-
 /// How every table of a register begins.
 inline constexpr std::string_view register_header =
     "parameter,value,unit,allowed_low,allowed_high,low,high,source,meaning";

@@ -1,7 +1,7 @@
 #include "app/commands.hpp"
 #include "app/comparison.hpp"
 #include "app/explanation.hpp"
-#include "app/reach_text.hpp"
+#include "study/reach_text.hpp"
 #include "app/report_pages.hpp"
 #include "app/result_file.hpp"
 #include "app/scenario_file.hpp"

@@ -132,9 +132,10 @@ std::string page_of_explanation(const Scenario& scenario, const Explanation& exp
     EnsembleOptions ensemble;
     ensemble.count = explanation.replicates;
     ensemble.threads = options.threads;
-    const Sampling sampling{experiment.layout()};
     run_in_order<RunSample>(
-        [&](std::uint32_t key) { return sample_of(sampling, run_replicate(experiment, key)); },
+        [&](std::uint32_t key) {
+            return sample_of(runs.sampling(), run_replicate(experiment, key));
+        },
         ensemble, [&](std::uint32_t, RunSample&& sample) { runs.put(std::move(sample)); });
     Report report;
     report.interrupted = explanation.stopped;

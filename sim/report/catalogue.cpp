@@ -18,9 +18,8 @@ const Bilingual& find(std::span<const NamedWords> all, std::string_view key) {
 } // namespace
 
 std::span<const NamedWords> words_of_controls() {
-    static const std::array<NamedWords, 17> all{{
+    static const std::array<NamedWords, 14> all{{
         {"choose", {"Show", "Montrer"}},
-        {"plan", {"Plan", "Plan"}},
         {"median", {"median of the runs", "médiane des simulations"}},
         {"middle_half", {"half of the runs", "la moitié des simulations"}},
         {"most", {"90% of the runs", "90\u202f% des simulations"}},
@@ -34,15 +33,13 @@ std::span<const NamedWords> words_of_controls() {
         {"date", {"week of", "semaine du"}},
         {"show_spread",
          {"Show how far chance spreads the runs", "Montrer la dispersion due au hasard"}},
-        {"of_runs", {"of 50 runs", "simulations sur 50"}},
         {"not_firm", {"stands on few runs", "repose sur peu de simulations"}},
-        {"currency", {"currency", "monnaie"}},
     }};
     return all;
 }
 
 const Bilingual& words_of_report(std::string_view key) {
-    static const std::array<NamedWords, 42> all{{
+    static const std::array<NamedWords, 39> all{{
         {"quantity", {"Quantity", "Grandeur"}},
         {"outcome", {"Outcome", "Résultat"}},
         {"plan", {"Plan", "Plan"}},
@@ -58,7 +55,6 @@ const Bilingual& words_of_report(std::string_view key) {
         {"lowest", {"Lowest", "Minimum"}},
         {"highest", {"Highest", "Maximum"}},
         {"median", {"Median", "Médiane"}},
-        {"most", {"90% of the runs", "90\u202f% des simulations"}},
         {"work", {"Mission or work", "Mission ou travail"}},
         {"planned", {"Planned", "Prévu"}},
         {"began", {"Began (90% of runs)", "Commencé (90\u202f% des simulations)"}},
@@ -69,7 +65,6 @@ const Bilingual& words_of_report(std::string_view key) {
         {"week_of", {"Week of", "Semaine du"}},
         {"who", {"Who", "Qui"}},
         {"what", {"What happened", "Ce qui s’est passé"}},
-        {"country", {"the country", "le pays"}},
         {"table", {"The numbers as a table", "Les chiffres en tableau"}},
         {"friction", {"What holds the plan back", "Ce qui freine le plan"}},
         {"ideal", {"Without it", "Sans cela"}},
@@ -82,7 +77,6 @@ const Bilingual& words_of_report(std::string_view key) {
         {"here", {"In this plan", "Dans ce plan"}},
         {"in_first", {"In A", "Dans A"}},
         {"value_name", {"Value", "Valeur"}},
-        {"spent", {"Money spent", "Argent dépensé"}},
         {"probability", {"Probability", "Probabilité"}},
         {"not_there", {"not there", "absent"}},
     }};
@@ -162,7 +156,7 @@ const Bilingual& ideal_of_friction(std::string_view key) {
 }
 
 const Bilingual& title_of_quantity(std::string_view key) {
-    static const std::array<NamedWords, 18> all{{
+    static const std::array<NamedWords, 14> all{{
         {"service_delivery", {"Service delivery", "Service rendu"}},
         {"chain_capacity", {"Capacity", "Capacité"}},
         {"capacity", {"Capacity", "Capacité"}},
@@ -178,11 +172,6 @@ const Bilingual& title_of_quantity(std::string_view key) {
         {"court_queue", {"Cases waiting in court", "Affaires en attente au tribunal"}},
         {"prisoners", {"Prisoners", "Détenus"}},
         {"prison_places", {"Prison places", "Places de prison"}},
-        {"pretrial_share", {"Held before trial", "Détenus avant jugement"}},
-        {"service_for_reporters",
-         {"Service to those who report", "Service à ceux qui s’adressent à l’État"}},
-        {"insecurity", {"Insecurity", "Insécurité"}},
-        {"service_delivery_by_group", {"Service delivery", "Service rendu"}},
     }};
     return find(all, key);
 }

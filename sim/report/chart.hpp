@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/paired_difference.hpp"
 #include "core/calendar.hpp"
 #include "report/words.hpp"
 
@@ -14,15 +15,13 @@
 /// table that needs none.
 namespace ssrsim {
 
-/// One quantity over the weeks of a report: quantiles over runs at fan_levels, by week; or one row
-/// only, of what does not vary. NaN where there is nothing.
+/// One quantity over the weeks of a report: quantiles over runs at quantile_levels, by week; or one
+/// row only, of what does not vary. NaN where there is nothing.
 struct Band {
     Bilingual label;
     int color = 0;
     std::vector<std::vector<double>> quantiles;
 };
-
-inline constexpr std::array fan_levels{0.05, 0.25, 0.5, 0.75, 0.95};
 
 struct FanPanel {
     Bilingual title;
@@ -92,13 +91,9 @@ struct Flow {
     Choices<Flows> choices;
 };
 
-/// A value with its 95% interval, which may be unbounded.
 struct BarRow {
     Bilingual label;
-    double value = 0.0;
-    double low = 0.0;
-    double high = 0.0;
-    bool firm = false;
+    PairedEstimate estimate; ///< its interval may be unbounded
 };
 
 struct Bars {

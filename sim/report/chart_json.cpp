@@ -111,8 +111,12 @@ void put_content(Json& json, const std::vector<BarRow>& rows) {
     for (const BarRow& row : rows) {
         json.open_object();
         put(json, "label", row.label);
-        json.put("value", row.value).put("low", row.low).put("high", row.high);
-        json.put("firm", bool{row.firm}).close();
+        const PairedEstimate& estimate = row.estimate;
+        json.put("value", estimate.mean)
+            .put("low", estimate.interval.low)
+            .put("high", estimate.interval.high)
+            .put("firm", estimate.footing == Footing::firm)
+            .close();
     }
     json.close();
 }
@@ -149,7 +153,7 @@ struct PutChart {
     Json& json;
 
     void operator()(const Fan& fan) const {
-        json.put("kind", "fan").put("unit", fan.unit).put("zero", true);
+        json.put("kind", "fan").put("unit", fan.unit);
         put(json, "y", fan.y);
         put_choices(json, fan.choices);
         json.open_array("events");

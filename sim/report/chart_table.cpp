@@ -2,6 +2,7 @@
 
 #include "report/catalogue.hpp"
 #include "report/figures.hpp"
+#include "results/names.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -39,7 +40,8 @@ struct TableMaker {
     }
 
     [[nodiscard]] std::string spread(const Band& band, std::size_t at) const {
-        if (band.quantiles.size() < fan_levels.size()) return number(band.quantiles.front()[at]);
+        if (band.quantiles.size() < quantile_levels.size())
+            return number(band.quantiles.front()[at]);
         const double median = band.quantiles[2][at];
         if (std::isnan(median)) return number(median);
         return fmt::format("{} ({}–{})", number(median), number(band.quantiles.front()[at]),
@@ -126,18 +128,11 @@ struct TableMaker {
     [[nodiscard]] PageTable table_of(const std::vector<BarRow>& rows) const {
         PageTable table;
         table.heads = {word("quantity"), word("value"), word("interval")};
-        for (const BarRow& row : rows) {
-            const double half = (row.high - row.low) / 2.0;
-            PairedEstimate estimate;
-            estimate.count = 2;
-            estimate.interval = {row.low, row.high};
-            estimate.footing = row.firm ? Footing::firm : Footing::rough;
-            table.rows.push_back(
-                {"",
-                 text(row.label),
-                 {{localised(readable_difference(row.value, half), language), true},
-                  {localised(readable_interval(estimate), language), true}}});
-        }
+        for (const BarRow& row : rows)
+            table.rows.push_back({"",
+                                  text(row.label),
+                                  {{localised(readable_difference(row.estimate), language), true},
+                                   {localised(readable_interval(row.estimate), language), true}}});
         return table;
     }
 

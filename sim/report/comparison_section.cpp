@@ -3,9 +3,8 @@
 #include "report/html.hpp"
 #include "report/report_names.hpp"
 #include "report/sections.hpp"
+#include "results/statistics.hpp"
 
-#include <algorithm>
-#include <cmath>
 #include <fmt/format.h>
 
 namespace ssrsim {
@@ -49,13 +48,10 @@ struct ComparisonWriter {
             row.cells.push_back(judged ? number(readable_percent(result.best.share)) : nothing);
             row.cells.push_back(judged ? number(readable(result.regret)) : nothing);
         } else {
-            std::vector<double> values = report.plans[plan].runs->outcome(
-                static_cast<std::size_t>(&outcome - report.outcomes.data()));
-            std::erase_if(values, [](double value) { return std::isnan(value); });
-            std::ranges::sort(values);
-            const bool any = !values.empty();
-            row.cells.push_back(any ? number(readable(values.front())) : nothing);
-            row.cells.push_back(any ? number(readable(values.back())) : nothing);
+            const ColumnStatistics values = statistics_of(report.plans[plan].runs->outcome(
+                static_cast<std::size_t>(&outcome - report.outcomes.data())));
+            for (const double end : {values.lowest, values.highest})
+                row.cells.push_back(values.count > 0 ? number(readable(end)) : nothing);
         }
         return row;
     }
@@ -106,7 +102,7 @@ struct ComparisonWriter {
             if (plan.different.empty()) continue;
             PageTable table;
             table.caption = named(letter_and_name(plan));
-            table.label = table.caption.empty() ? "" : escaped(letter_and_name(plan));
+            table.label = escaped(letter_and_name(plan));
             table.heads = {word("value_name"), word("in_first"), word("here")};
             const auto shown = [&](const std::string& value) {
                 return value.empty() ? word("not_there") : named(value);

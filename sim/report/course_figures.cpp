@@ -1,6 +1,7 @@
 #include "report/catalogue.hpp"
 #include "report/figures_of_report.hpp"
 #include "report/report_names.hpp"
+#include "results/names.hpp"
 
 #include <array>
 #include <fmt/format.h>
@@ -147,7 +148,7 @@ Figure prisons(const Report& report) {
 
 /// Without its spread: where there are many lines, more would hide them.
 Band line(Band band) {
-    constexpr std::size_t median = fan_levels.size() / 2;
+    constexpr std::size_t median = quantile_levels.size() / 2;
     if (!band.quantiles.empty()) band.quantiles = {std::move(band.quantiles[median])};
     return band;
 }

@@ -24,9 +24,7 @@ Figure differences(const Report& report) {
             if (!outcome.variable.key.starts_with("service_")) continue;
             const PairedEstimate& difference = outcome.plans[i].difference;
             if (difference.count == 0) continue;
-            rows.push_back({title_of_outcome(outcome.variable.key), difference.mean,
-                            difference.interval.low, difference.interval.high,
-                            difference.footing == Footing::firm});
+            rows.push_back({title_of_outcome(outcome.variable.key), difference});
         }
         chart.choices.emplace_back(label_of(report.plans[i]), std::move(rows));
     }
@@ -98,11 +96,12 @@ Figure explained(const Report& report, std::size_t outcome, std::string id, Bili
     for (const ReportPlan& plan : report.plans) {
         if (plan.explanation == nullptr) continue;
         std::vector<BarRow> rows;
-        for (const FrictionShare& share : plan.explanation->outcomes[outcome].shares)
-            rows.push_back({title_of_friction(frictions()[share.friction].key), share.share,
-                            share.estimate.interval.low, share.estimate.interval.high,
-                            share.estimate.footing == Footing::firm});
-        std::ranges::stable_sort(rows, std::greater{}, &BarRow::value);
+        for (const FrictionShare& share : plan.explanation->outcomes[outcome].shares) {
+            rows.push_back({title_of_friction(frictions()[share.friction].key), share.estimate});
+            rows.back().estimate.mean = share.share; // so that the bars add up
+        }
+        std::ranges::stable_sort(rows, std::greater{},
+                                 [](const BarRow& row) { return row.estimate.mean; });
         chart.choices.emplace_back(label_of(plan), std::move(rows));
     }
     return {std::move(id),

@@ -8,8 +8,8 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <fmt/format.h>
+#include <ranges>
 
 namespace ssrsim {
 
@@ -164,16 +164,14 @@ void add_levels(const Report& report, std::vector<Finding>& findings) {
     for (std::size_t i = 0; i < report.outcomes.size(); ++i) {
         const OutcomeVariable& variable = report.outcomes[i].variable;
         if (std::ranges::find(told, variable.key) == told.end()) continue;
-        std::vector<double> values = runs.outcome(i);
-        std::erase_if(values, [](double value) { return std::isnan(value); });
-        if (values.empty()) continue;
-        std::ranges::sort(values);
-        const auto at = [&](double level) { return readable(quantile_of_sorted(values, level)); };
+        const ColumnStatistics values = statistics_of(runs.outcome(i));
+        if (values.count == 0) continue;
         const auto say = [&](Language language) {
             const std::string title = in(title_of_outcome(variable.key), language);
-            const std::string median = with_unit(at(0.5), variable, report, language);
-            const std::string low = localised(at(0.05), language);
-            const std::string high = localised(at(0.95), language);
+            const std::string median =
+                with_unit(readable(values.quantiles[2]), variable, report, language);
+            const std::string low = localised(readable(values.quantiles.front()), language);
+            const std::string high = localised(readable(values.quantiles.back()), language);
             return language == Language::fr
                        ? fmt::format("{} : {} (médiane ; 90\u202f% des simulations de {} à {}).",
                                      title, median, low, high)
@@ -215,18 +213,13 @@ void add_explanation(const ReportPlan& plan, std::vector<Finding>& findings) {
                         {say(Language::en), say(Language::fr)}});
 }
 
-} // namespace
+struct LikelihoodStep {
+    double from; ///< the share of runs
+    Bilingual words;
+};
 
-bool is_detectable(const PairedEstimate& difference) {
-    return difference.footing == Footing::firm && excludes_zero(difference.interval);
-}
-
-Bilingual likelihood(double share) {
-    struct Step {
-        double from;
-        Bilingual words;
-    };
-    static const std::array<Step, 7> scale{{
+const std::array<LikelihoodStep, 7>& likelihood_scale() {
+    static const std::array<LikelihoodStep, 7> scale{{
         {0.99, {"virtually certain", "pratiquement certain"}},
         {0.90, {"very likely", "très probable"}},
         {0.66, {"likely", "probable"}},
@@ -235,9 +228,29 @@ Bilingual likelihood(double share) {
         {0.01, {"very unlikely", "très improbable"}},
         {0.00, {"exceptionally unlikely", "exceptionnellement improbable"}},
     }};
-    for (const Step& step : scale)
+    return scale;
+}
+
+/// The scale down to its middle, in a sentence; below, it is the same turned round.
+std::string likelihood_steps(Language language) {
+    std::string steps;
+    for (const LikelihoodStep& step : likelihood_scale() | std::views::take(4))
+        steps += fmt::format("{}{} {} {}", steps.empty() ? "" : ", ", step.words.in(language),
+                             language == Language::fr ? "dès" : "from",
+                             localised(readable_percent(step.from), language));
+    return steps;
+}
+
+} // namespace
+
+bool is_detectable(const PairedEstimate& difference) {
+    return difference.footing == Footing::firm && excludes_zero(difference.interval);
+}
+
+Bilingual likelihood(double share) {
+    for (const LikelihoodStep& step : likelihood_scale())
         if (share >= step.from) return step.words;
-    return scale.back().words;
+    return likelihood_scale().back().words;
 }
 
 std::vector<Finding> findings_of(const Report& report) {
@@ -263,15 +276,14 @@ Bilingual thresholds(const Report& report) {
         "not contain zero; otherwise the sentence says “no detectable difference”, or “perhaps” "
         "where the interval leaves zero out but stands on too few runs. Of twenty "
         "intervals one misses the truth, and nobody knows which. Words of likelihood stand for "
-        "shares of runs: virtually certain from 99%, very likely from 90%, likely from 66%, "
-        "about as likely as not from 33%.",
+        "shares of runs: " +
+            likelihood_steps(Language::en) + ".",
         "Une différence est dite décelable si son intervalle à 95\u202f% repose sur assez de "
         "simulations et ne contient pas zéro ; sinon la phrase dit « aucune différence "
         "décelable », ou « peut-être » là où l’intervalle exclut zéro mais repose sur trop peu de "
         "simulations. Sur vingt intervalles un manque la vérité, et personne ne sait lequel. "
-        "Les mots de probabilité correspondent à des parts de simulations : pratiquement "
-        "certain dès 99\u202f%, très probable dès 90\u202f%, probable dès 66\u202f%, à peu "
-        "près aussi probable qu’improbable dès 33\u202f%."};
+        "Les mots de probabilité correspondent à des parts de simulations : " +
+            likelihood_steps(Language::fr) + "."};
 }
 
 } // namespace ssrsim

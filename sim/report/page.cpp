@@ -6,9 +6,7 @@
 #include "report/sections.hpp"
 #include "report/shell.hpp"
 
-#include <array>
 #include <fmt/format.h>
-#include <iterator>
 
 namespace ssrsim {
 

@@ -84,8 +84,7 @@ Figure gantt(const Report& report) {
              "which it came so far.",
              "Contour : comme prévu. Plein : du jour où la moitié des simulations ont commencé "
              "au jour où il est fini dans la moitié, achevé ou non ; les moustaches contiennent "
-             "90\u202f% des "
-             "simulations qui sont allées jusque-là."},
+             "90\u202f% des simulations qui sont allées jusque-là."},
             std::move(chart)};
 }
 
@@ -137,7 +136,7 @@ Figure money(const Report& report) {
     Flow chart;
     for (const ReportPlan& plan : report.plans) {
         Flows flows;
-        enum : std::size_t { not_committed, committed, spent, returned, waiting, first_donor };
+        enum : std::size_t { not_committed, committed, spent, returned, waiting };
         flows.nodes = {{{"Not committed", "Non engagé"}, 7},
                        {{"Committed", "Engagé"}, 0},
                        {{"Spent", "Dépensé"}, 2},

@@ -1,13 +1,11 @@
 #include "report/plan_runs.hpp"
 
-#include "report/chart.hpp"
 #include "results/statistics.hpp"
 #include "world/world.hpp"
 
 #include <algorithm>
 #include <array>
 #include <fmt/format.h>
-#include <limits>
 
 namespace ssrsim {
 
@@ -33,13 +31,8 @@ class Finder {
     Finder(const Layout& layout, std::vector<TrackedQuantity>& found)
         : layout_(layout), found_(found) {}
 
-    /// The sum, or the mean, of all of a variable's series.
-    void sum(const char* key, const std::string& name) { add(name, series_of(layout_, key), 1.0); }
-    void mean(const char* key, const std::string& name) {
-        std::vector<std::size_t> series = series_of(layout_, key);
-        const auto weight = 1.0 / static_cast<double>(std::max<std::size_t>(series.size(), 1));
-        add(name, std::move(series), weight);
-    }
+    /// The sum of all of a variable's series.
+    void sum(const char* key) { add(key, series_of(layout_, key), 1.0); }
     /// Every series of a variable by itself: "capacity/police", "service/bujumbura/majority".
     void each(const char* key) {
         const Variable* variable = variable_of(layout_, key);
@@ -74,18 +67,20 @@ class Finder {
     }
     void add(std::string name, std::vector<std::size_t> series, double weight) {
         if (series.empty()) return;
-        std::vector<double> weights(series.size(), weight);
-        found_.push_back({std::move(name), std::move(series), std::move(weights)});
+        found_.push_back({std::move(name), std::move(series), weight});
     }
 
     const Layout& layout_;
     std::vector<TrackedQuantity>& found_;
 };
 
+ActivityStatus status_of(float recorded) {
+    return static_cast<ActivityStatus>(static_cast<int>(recorded));
+}
+
 std::int32_t first_week(std::span<const float> statuses, auto wanted) {
-    const auto found = std::ranges::find_if(statuses, [&](float status) {
-        return wanted(static_cast<ActivityStatus>(static_cast<int>(status)));
-    });
+    const auto found =
+        std::ranges::find_if(statuses, [&](float status) { return wanted(status_of(status)); });
     return found == statuses.end() ? -1 : static_cast<std::int32_t>(found - statuses.begin());
 }
 
@@ -107,16 +102,13 @@ Sampling::Sampling(const Layout& layout) {
     if (layout.weeks > 0 && weeks.back() != layout.weeks - 1) weeks.push_back(layout.weeks - 1);
 
     Finder find{layout, quantities};
-    for (const char* key : {"service_delivery", "service_for_reporters", "chain_capacity",
-                            "pretrial_share", "prisoners", "prison_places"})
-        find.sum(key, key);
-    for (const char* key : {"police_queue", "court_queue", "posts_authorised", "posts_filled"})
-        find.sum(key, key);
+    for (const char* key : {"service_delivery", "chain_capacity", "prisoners", "prison_places",
+                            "police_queue", "court_queue", "posts_authorised", "posts_filled"})
+        find.sum(key);
     for (const char* key : {"adviser_knowledge", "institutional_memory", "capacity", "ownership",
                             "integrity", "service_delivery_by_group"})
         find.each(key);
     find.mean_by_inner("trust");
-    find.mean("insecurity", "insecurity");
 
     statuses = series_of(layout, "activity_status");
     for (std::size_t i = 0; i < ledger_keys.size(); ++i)
@@ -136,10 +128,9 @@ RunSample sample_of(const Sampling& sampling, const Trajectory& run) {
     for (const TrackedQuantity& quantity : sampling.quantities) {
         for (const std::int32_t week : sampling.weeks) {
             double value = 0.0;
-            for (std::size_t i = 0; i < quantity.series.size(); ++i)
-                value += quantity.weights[i] *
-                         static_cast<double>(
-                             run.of_series(quantity.series[i])[static_cast<std::size_t>(week)]);
+            for (const std::size_t series : quantity.series)
+                value += quantity.weight *
+                         static_cast<double>(run.of_series(series)[static_cast<std::size_t>(week)]);
             sample.courses.push_back(static_cast<float>(value));
         }
     }
@@ -150,9 +141,7 @@ RunSample sample_of(const Sampling& sampling, const Trajectory& run) {
                    status == ActivityStatus::done;
         }));
         sample.over.push_back(first_week(statuses, has_ended));
-        sample.done.push_back(first_week(statuses, [](ActivityStatus status) {
-                                  return status == ActivityStatus::done;
-                              }) >= 0);
+        sample.done.push_back(status_of(statuses.back()) == ActivityStatus::done);
     }
     for (std::size_t donor = 0; donor < sampling.ledger[0].size(); ++donor)
         for (const auto& series : sampling.ledger)
@@ -173,16 +162,14 @@ std::size_t PlanRuns::runs_with_courses() const {
 std::vector<std::vector<double>> PlanRuns::quantiles(std::string_view key) const {
     const std::size_t number = sampling_.number_of(key);
     if (number == sampling_.quantities.size()) return {};
-    std::vector<std::vector<double>> result(fan_levels.size());
+    std::vector<std::vector<double>> result(quantile_levels.size());
     for (std::size_t week = 0; week < sampling_.weeks.size(); ++week) {
-        std::vector<double> values;
+        std::vector<float> values;
         for (std::size_t i = 0; i < runs_with_courses(); ++i)
-            values.push_back(
-                static_cast<double>(samples_[i].courses[number * sampling_.weeks.size() + week]));
-        std::erase_if(values, [](double value) { return value != value; });
-        std::ranges::sort(values);
-        for (std::size_t level = 0; level < fan_levels.size(); ++level)
-            result[level].push_back(quantile_of_sorted(values, fan_levels[level]));
+            values.push_back(samples_[i].courses[number * sampling_.weeks.size() + week]);
+        const ColumnStatistics spread = statistics_of(values);
+        for (std::size_t level = 0; level < result.size(); ++level)
+            result[level].push_back(spread.quantiles[level]);
     }
     return result;
 }

@@ -4,6 +4,7 @@
 #include "record/layout.hpp"
 #include "record/trajectory.hpp"
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -12,11 +13,11 @@
 /// What a report keeps of a plan's runs, so that it need not keep the runs.
 namespace ssrsim {
 
-/// A quantity over time that a report shows: the weighted sum of some recorded series.
+/// A quantity over time that a report shows: some recorded series, all with one weight, summed.
 struct TrackedQuantity {
     std::string key;
     std::vector<std::size_t> series;
-    std::vector<double> weights;
+    double weight = 1.0;
 };
 
 /// What a plan's runs are asked for, found in its layout once.
@@ -26,7 +27,8 @@ struct Sampling {
     std::vector<std::int32_t> weeks;         ///< of the plan: most_samples at most, and the last
     std::vector<TrackedQuantity> quantities; ///< as number_of finds them
     std::vector<std::size_t> statuses;       ///< series of the activities' status
-    std::vector<std::size_t> ledger[5]; ///< by donor: committed, in_pipeline, held, spent, returned
+    /// Series by donor, of committed, in_pipeline, held, spent, returned.
+    std::array<std::vector<std::size_t>, 5> ledger;
 
     /// Number of the quantity of this key; the count of quantities if the layout has no such.
     [[nodiscard]] std::size_t number_of(std::string_view key) const;
@@ -64,7 +66,7 @@ class PlanRuns {
     [[nodiscard]] std::size_t runs_with_courses() const;
     [[nodiscard]] std::string digest() const { return digest_.hex(); }
 
-    /// fan_levels by sampled week, of a quantity; empty if there is no such.
+    /// quantile_levels by sampled week, of a quantity; empty if there is no such.
     [[nodiscard]] std::vector<std::vector<double>> quantiles(std::string_view key) const;
     /// Means over the runs of a donor's ledger at the end: committed, in the pipeline, held, spent,
     /// returned.

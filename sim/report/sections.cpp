@@ -154,7 +154,6 @@ std::string explanation_html(const Contents& contents, Language language) {
 
 std::string register_html(const Contents& contents, Language language) {
     const bool fr = language == Language::fr;
-    const auto parameters = parameter_table(contents.report.scenario().country.parameters);
     PageTable table;
     table.label = fr ? "Registre des hypothèses" : "Register of assumptions";
     table.heads = {word("parameter", language), word("value", language),
@@ -162,7 +161,7 @@ std::string register_html(const Contents& contents, Language language) {
                    word("source", language),    word("meaning", language)};
     std::size_t assumed = 0;
     for (const Assumption& one : assumptions_of(contents.report.scenario(), 2.0)) {
-        if (one.source.find("assum") != std::string::npos) ++assumed;
+        if (is_assumption(one)) ++assumed;
         const Number& declared = one.parameter.declared;
         table.rows.push_back(
             {"",
@@ -179,7 +178,7 @@ std::string register_html(const Contents& contents, Language language) {
                           "pour leur sens et une grandeur supposée."
                         : "{} of the model’s {} parameters are assumptions, or have a source for "
                           "their direction and an assumed size."),
-        assumed, parameters.size());
+        assumed, table.rows.size());
     return paragraph(sentence) + folded(fr ? "Tous les paramètres, avec valeur, bornes et source"
                                            : "All parameters, with value, bounds and source",
                                         html_of(table));

@@ -213,6 +213,8 @@ NetcdfFile::Variable NetcdfFile::variable(const std::string& name, Type type,
     }
     constexpr float no_float = std::numeric_limits<float>::quiet_NaN();
     constexpr double no_double = std::numeric_limits<double>::quiet_NaN();
+    constexpr std::uint32_t no_count = std::numeric_limits<std::uint32_t>::max();
+    constexpr std::uint64_t no_wide_count = std::numeric_limits<std::uint64_t>::max();
     const Handle text = string_type();
     Id file_type = text.id();
     Id memory_type = -1;
@@ -225,6 +227,14 @@ NetcdfFile::Variable NetcdfFile::variable(const std::string& name, Type type,
         file_type = H5T_IEEE_F64LE;
         memory_type = H5T_NATIVE_DOUBLE;
         fill = &no_double;
+    } else if (type == Type::count) {
+        file_type = H5T_STD_U32LE;
+        memory_type = H5T_NATIVE_UINT32;
+        fill = &no_count;
+    } else if (type == Type::wide_count) {
+        file_type = H5T_STD_U64LE;
+        memory_type = H5T_NATIVE_UINT64;
+        fill = &no_wide_count;
     }
     std::size_t bytes = H5Tget_size(file_type);
     for (const std::size_t length : lengths)
@@ -263,6 +273,16 @@ void NetcdfFile::write(Variable variable, std::span<const std::size_t> start,
 void NetcdfFile::write(Variable variable, std::span<const std::size_t> start,
                        std::span<const std::size_t> count, std::span<const double> values) {
     write_block(variable, start, count, H5T_NATIVE_DOUBLE, values.data());
+}
+
+void NetcdfFile::write(Variable variable, std::span<const std::size_t> start,
+                       std::span<const std::size_t> count, std::span<const std::uint32_t> values) {
+    write_block(variable, start, count, H5T_NATIVE_UINT32, values.data());
+}
+
+void NetcdfFile::write(Variable variable, std::span<const std::size_t> start,
+                       std::span<const std::size_t> count, std::span<const std::uint64_t> values) {
+    write_block(variable, start, count, H5T_NATIVE_UINT64, values.data());
 }
 
 void NetcdfFile::write(Variable variable, std::span<const std::string> values) {

@@ -43,10 +43,11 @@ class NetcdfFile {
 
     /// Number of a variable of this file.
     using Variable = std::size_t;
-    enum class Type : std::uint8_t { single_precision, double_precision, text };
+    enum class Type : std::uint8_t { single_precision, double_precision, count, wide_count, text };
 
     /// A variable over dimensions defined before; `chunk` is its extent along each, empty for text.
-    /// Numbers are NaN where nothing is written. Beyond 16 KiB they are compressed (shuffle,
+    /// Numbers are NaN, and
+    /// counts the greatest of their type, where nothing is written. Beyond 16 KiB they are compressed (shuffle,
     /// deflate 1: level 6 costs twice the time for 4%); below, the index of the chunks would
     /// outweigh them.
     Variable variable(const std::string& name, Type type,
@@ -57,6 +58,10 @@ class NetcdfFile {
                std::span<const std::size_t> count, std::span<const float> values);
     void write(Variable variable, std::span<const std::size_t> start,
                std::span<const std::size_t> count, std::span<const double> values);
+    void write(Variable variable, std::span<const std::size_t> start,
+               std::span<const std::size_t> count, std::span<const std::uint32_t> values);
+    void write(Variable variable, std::span<const std::size_t> start,
+               std::span<const std::size_t> count, std::span<const std::uint64_t> values);
     void write(Variable variable, std::span<const std::string> values);
 
     /// Writes everything out and closes; false after any failure.

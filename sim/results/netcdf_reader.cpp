@@ -126,6 +126,11 @@ std::optional<std::vector<std::uint32_t>> NetcdfReader::counts(const std::string
     return values<std::uint32_t>(variable, H5T_INTEGER, H5T_NATIVE_UINT32);
 }
 
+std::optional<std::vector<std::uint64_t>>
+NetcdfReader::wide_counts(const std::string& variable) const {
+    return values<std::uint64_t>(variable, H5T_INTEGER, H5T_NATIVE_UINT64);
+}
+
 std::optional<std::vector<std::string>> NetcdfReader::strings(const std::string& variable) const {
     const Handle dataset = open(variable);
     if (!dataset.good() || H5Tis_variable_str(type_of(dataset).id()) <= 0) return std::nullopt;

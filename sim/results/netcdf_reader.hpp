@@ -36,6 +36,8 @@ class NetcdfReader {
     integers(const std::string& variable) const;
     [[nodiscard]] std::optional<std::vector<std::uint32_t>>
     counts(const std::string& variable) const;
+    [[nodiscard]] std::optional<std::vector<std::uint64_t>>
+    wide_counts(const std::string& variable) const;
 
   private:
     [[nodiscard]] Handle open(const std::string& variable) const;

@@ -74,16 +74,16 @@ for (let i = 0; i < 16; i++) storyEvents.push({ date: iso(100), lane: 1, label: 
 
 const charts = {
     course: {
-        kind: "fan", y: both("Capacity (share of what the law asks)", "Capacité (part de ce que la loi exige)"), unit: "1", zero: true,
+        kind: "fan", y: both("Capacity (share of what the law asks)", "Capacité (part de ce que la loi exige)"), unit: "1",
         events: [{ date: iso(60), label: both("Election", "Élection") }, { date: iso(62), label: hostile[0] }, { date: iso(64), label: hostile[1] }, { date: iso(65), label: hostile[4] }, { date: iso(300), label: plain[0] }],
         choices: [{ label: plans[0], panels: [0, 1, 2, 3, 4].map((i) => ({ title: name(i), series: comparison(0.3 + 0.1 * i) })) }],
     },
     money: {
-        kind: "fan", y: both("Paid by donors (US dollars a year)", "Versé par les bailleurs (dollars par an)"), unit: "money", zero: true,
+        kind: "fan", y: both("Paid by donors (US dollars a year)", "Versé par les bailleurs (dollars par an)"), unit: "money",
         choices: plans.map((label, i) => ({ label, panels: [{ title: both(""), series: [fanSeries(plain[0], i, 3.2e6 * (i + 1), 0.1)] }] })),
     },
-    cases: { kind: "fan", y: both("Cases waiting (cases)", "Affaires en attente (affaires)"), unit: "cases", zero: false, choices: [{ label: plans[0], panels: [{ title: plain[2], series: everyColor }] }] },
-    empty: { kind: "fan", y: both("Nothing seen (%)", "Rien observé (%)"), unit: "%", zero: false, choices: [{ label: plans[0], panels: [{ title: plain[2], series: [{ label: plain[0], color: 3, q: [dates.map(() => null)] }] }, { title: plain[1], series: [{ label: plain[0], color: 3, q: [dates.map(() => 40)] }] }] }] },
+    cases: { kind: "fan", y: both("Cases waiting (cases)", "Affaires en attente (affaires)"), unit: "cases", choices: [{ label: plans[0], panels: [{ title: plain[2], series: everyColor }] }] },
+    empty: { kind: "fan", y: both("Nothing seen (%)", "Rien observé (%)"), unit: "%", choices: [{ label: plans[0], panels: [{ title: plain[2], series: [{ label: plain[0], color: 3, q: [dates.map(() => null)] }] }, { title: plain[1], series: [{ label: plain[0], color: 3, q: [dates.map(() => 40)] }] }] }] },
     dots: {
         kind: "dots", y: both("Difference: later handover less as drafted", "Différence : passation plus tardive moins plan rédigé"),
         choices: plans.slice(0, 2).map((label, c) => ({
@@ -102,8 +102,8 @@ const charts = {
     story: { kind: "story", choices: [{ label: plans[0], lanes: [plain[0], hostile[3], hostile[1]], events: storyEvents }] },
 };
 const words = {
-    en: { choose: "Plan shown", plan: "Plan", median: "Median", middle_half: "half of the runs", most: "90% of runs", planned: "Planned", simulated: "Simulated", better: "better", worse: "worse", same: "same", value: "Value", interval: "95% interval", not_firm: "may be zero", date: "Date", show_spread: "Show the spread of the runs", of_runs: "of the runs", currency: "US dollars" },
-    fr: { choose: "Plan affiché", plan: "Plan", median: "Médiane", middle_half: "la moitié des simulations", most: "90 % des simulations", planned: "Prévu", simulated: "Simulé", better: "mieux", worse: "pire", same: "égal", value: "Valeur", interval: "Intervalle à 95 %", not_firm: "peut être nul", date: "Date", show_spread: "Montrer la dispersion des simulations", of_runs: "des simulations", currency: "dollars" },
+    en: { choose: "Plan shown", median: "Median", middle_half: "half of the runs", most: "90% of runs", planned: "Planned", simulated: "Simulated", better: "better", worse: "worse", same: "same", value: "Value", interval: "95% interval", not_firm: "may be zero", date: "Date", show_spread: "Show the spread of the runs" },
+    fr: { choose: "Plan affiché", median: "Médiane", middle_half: "la moitié des simulations", most: "90 % des simulations", planned: "Prévu", simulated: "Simulé", better: "mieux", worse: "pire", same: "égal", value: "Valeur", interval: "Intervalle à 95 %", not_firm: "peut être nul", date: "Date", show_spread: "Montrer la dispersion des simulations" },
 };
 
 const said = {

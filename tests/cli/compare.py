@@ -115,6 +115,13 @@ class Compare(CommandLineTest):
             self.ssrsim("compare", MINIMAL, MINIMAL, *wrong, expect=USAGE)
         self.ssrsim("compare", MINIMAL, expect=USAGE)
 
+    def test_only_a_report_explains(self):
+        for output in ([], ["-o", "c.json"], ["-o", "c.csv"], ["-o", "c.xlsx"]):
+            process = self.ssrsim("compare", MINIMAL, MINIMAL, "--explain", *output, expect=USAGE)
+            self.assertIn("add -o FILE.html", process.errors)
+            self.assertEqual(process.output, "")
+        self.assertEqual(list(self.folder.iterdir()), [])
+
     def test_keeps_the_numbers_it_prints(self):
         other = self.longer()
         arguments = ["compare", MINIMAL, other, "--max-replicates", 30, "-o", "c.json"]

@@ -191,6 +191,21 @@ class Report(CommandLineTest):
         told = [f for f in page.findings if f["key"].startswith("friction-")]
         self.assertEqual({f["key"] for f in told}, {f"friction-{most['friction']}-A"})
 
+    def test_what_is_said_of_the_validation_is_what_its_page_says(self):
+        validation = (SOURCE / "docs" / "explanation" / "validation.md").read_text(encoding="utf-8")
+        points, *countries = re.search(r"Points run: (\d+)\. Parameters that vary: \d+ in (\w+), \d+ in (\w+)\.",
+                                       validation).groups()
+        summary = validation.split("<!-- begin: patterns summary -->")[1].split("<!-- end")[0]
+        patterns = len(re.findall(r"(?m)^\| \[", summary))
+        page = self.page("run", MINIMAL, "--replicates", "2")
+        said = {"en": r"varies them at (\d+) points for (\w+) known patterns in (\w+) and (\w+):",
+                "fr": r"fait varier en (\d+) points pour (\w+) régularités connues, au (\w+) et en (\w+)\s:"}
+        words = {"en": {15: "fifteen"}, "fr": {15: "quinze"}}
+        names = {"en": countries, "fr": [{"Haiti": "Haïti"}.get(name, name) for name in countries]}
+        for language in LANGUAGES:
+            found = re.search(said[language], page.text[language])
+            self.assertEqual(list(found.groups()), [points, words[language].get(patterns, patterns), *names[language]])
+
     def test_a_plan_against_itself_is_said_to_be_the_same(self):
         page = self.page("compare", TEACHING / "scenario.toml", TEACHING / "scenario.toml", "--max-replicates", "30")
         self.assertTrue(all(f["detectable"] == "no" for f in page.findings))

@@ -1,4 +1,4 @@
-#include "app/reach_text.hpp"
+#include "study/reach_text.hpp"
 
 #include <cmath>
 #include <gmock/gmock.h>

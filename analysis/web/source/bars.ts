@@ -72,7 +72,7 @@ export function drawBars(chart: BarsChart, choice: number, view: View): Element[
     tipNear(drawn.svg, spots, { reach: 13, rows: true });
     const keys = [key([svg("rect", { x: 1, y: 2, width: 28, height: 10, class: "bar" })], view.words.value)];
     if (intervals.length > 0) keys.push(key([svg("path", { d: "M3 7H27M3 3V11M27 3V11", class: "whisker" })], view.words.interval));
-    if (rows.some((row) => !row.firm) && view.words.not_firm) {
+    if (rows.some((row) => !row.firm)) {
         keys.push(key([svg("rect", { x: 1, y: 2, width: 28, height: 10, class: "bar hollow" })], view.words.not_firm));
     }
     return [legend(...keys), drawn.svg, labelled("axis-title right", chart.y[view.language])];

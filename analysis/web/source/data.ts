@@ -4,11 +4,10 @@ export type Language = "en" | "fr";
 export type Text = Record<Language, string>;
 
 const wordNames = [
-    "choose", "plan", "median", "middle_half", "most", "planned", "simulated", "better", "worse",
-    "same", "value", "interval", "date", "show_spread", "of_runs", "currency",
+    "choose", "median", "middle_half", "most", "planned", "simulated", "better", "worse", "same",
+    "value", "interval", "not_firm", "date", "show_spread",
 ] as const;
-/** `not_firm` says in the legend what a hollow bar is, where a report has one. */
-export type Words = Record<(typeof wordNames)[number], string> & { not_firm: string | null };
+export type Words = Record<(typeof wordNames)[number], string>;
 
 interface Choice {
     label: Text;
@@ -28,7 +27,6 @@ export interface FanChart {
     kind: "fan";
     y: Text;
     unit: string;
-    zero: boolean;
     events: { date: Date; label: Text }[];
     choices: (Choice & { panels: FanPanel[] })[];
 }
@@ -232,7 +230,6 @@ export function readChart(node: Json, dates: Date[]): Chart {
                 kind,
                 y: node.get("y").text(),
                 unit: node.get("unit").string(),
-                zero: node.get("zero").flag(),
                 events: node.get("events").orNull((list) =>
                     list.list((n) => ({ date: n.get("date").date(), label: n.get("label").text() }))) ?? [],
                 choices: choices((choice) => ({
@@ -293,8 +290,7 @@ export function readReport(json: string): ReportData {
     if (root.get("format").number() !== 1) root.get("format").fault("1");
     const words = (language: Language) => {
         const node = root.get("words").get(language);
-        const all = Object.fromEntries(wordNames.map((name) => [name, node.get(name).string()]));
-        return { ...all, not_firm: node.get("not_firm").orNull((n) => n.string()) } as Words;
+        return Object.fromEntries(wordNames.map((name) => [name, node.get(name).string()])) as Words;
     };
     const charts = root.get("charts");
     return {

@@ -10,10 +10,10 @@ import { tipNear, type Spot } from "./tip";
 const byDate = (chart: FanChart) => [...chart.events].sort((a, b) => +a.date - +b.date);
 const letter = (index: number) => (index < 26 ? String.fromCharCode(65 + index) : String(index + 1));
 
-/** One axis for all panels and choices, so that plans compare at a glance. */
+/** One axis for all panels and choices, from zero, so that plans compare at a glance. */
 function sharedAxis(chart: FanChart, view: View): NumberAxis {
-    let low = chart.zero || chart.unit === "1" ? 0 : Infinity;
-    let high = -Infinity;
+    let low = 0;
+    let high = 0;
     for (const choice of chart.choices)
         for (const panel of choice.panels)
             for (const series of panel.series)
@@ -23,7 +23,6 @@ function sharedAxis(chart: FanChart, view: View): NumberAxis {
                         low = Math.min(low, value);
                         high = Math.max(high, value);
                     }
-    if (high === -Infinity) [low, high] = [0, 1];
     return numberAxis(low, high, 4, chart.unit, view.language);
 }
 
