@@ -121,7 +121,9 @@ std::optional<MorrisSteps> steps_by(const Columns& columns, std::size_t groups,
 std::optional<MorrisSteps> morris_steps(const Columns& columns, std::uint32_t levels) {
     if (columns.empty() || columns.front().empty()) return std::nullopt;
     const Lengths lengths{columns, levels};
-    for (std::size_t groups = columns.size(); groups > 0; --groups) {
+    // Any rows are trajectories of one group that holds everything.
+    const std::size_t fewest = columns.size() == 1 ? 1 : 2;
+    for (std::size_t groups = columns.size(); groups >= fewest; --groups) {
         if (columns.front().size() % (groups + 1) != 0) continue;
         auto steps = steps_by(columns, groups, lengths);
         if (steps) return steps;

@@ -12,7 +12,6 @@
 #include <cerrno>
 #include <cmath>
 #include <fmt/format.h>
-#include <limits>
 #include <optional>
 
 namespace ssrsim {
@@ -34,9 +33,9 @@ std::optional<NumberTable> read_table(const std::string& path, ExitCode& code) {
         code = ExitCode::input_output;
         return std::nullopt;
     }
-    NumberTable table = read_numbers(path, *text);
+    NumberTable table = read_number_table(path, *text, Headings::optional);
     if (has_told(table.faults)) {
-        code = ExitCode::faults;
+        code = std::max(code, ExitCode::faults);
         return std::nullopt;
     }
     return table;
@@ -48,22 +47,24 @@ std::optional<Inputs> read_inputs(const AnalyseOptions& options, ExitCode& code)
     if (!sample || !outputs) return std::nullopt;
     std::size_t column = 0;
     if (!options.output.empty()) {
-        column = outputs->find(options.output);
+        column = static_cast<std::size_t>(std::ranges::find(outputs->names, options.output) -
+                                          outputs->names.begin());
         if (column == outputs->columns.size()) {
-            complain({file_fault("no-column", options.outcomes,
-                                 fmt::format("There is no column {}.", ssrsim::quoted(options.output)),
-                                 nearest_hint(options.output, outputs->names))});
+            complain(
+                {file_fault("no-column", options.outcomes,
+                            fmt::format("There is no column {}.", ssrsim::quoted(options.output)),
+                            nearest_hint(options.output, outputs->names))});
             code = ExitCode::usage;
             return std::nullopt;
         }
     }
     Inputs inputs{std::move(*sample), outputs->names[column], std::move(outputs->columns[column])};
+    const std::size_t rows = inputs.sample.rows();
     // Empty lines at the end of a single column are missing values where the sample has rows for
     // them, and nothing otherwise.
-    const std::size_t rows = inputs.sample.rows;
-    if (inputs.outcomes.size() < rows &&
-        rows - inputs.outcomes.size() <= outputs->blank_rows_at_end)
-        inputs.outcomes.resize(rows, std::numeric_limits<double>::quiet_NaN());
+    while (outputs->columns.size() == 1 && inputs.outcomes.size() > rows &&
+           std::isnan(inputs.outcomes.back()))
+        inputs.outcomes.pop_back();
     if (inputs.outcomes.size() != rows) {
         complain({file_fault(
             "not-together", options.outcomes,
@@ -144,7 +145,7 @@ ExitCode perform(const AnalyseOptions& options) {
     const auto inputs = read_inputs(options, code);
     if (!inputs) return code;
     SampleAnalysis analysis{inputs->output,
-                            inputs->sample.rows,
+                            inputs->sample.rows(),
                             static_cast<std::size_t>(std::ranges::count_if(
                                 inputs->outcomes, [](double y) { return std::isnan(y); })),
                             inputs->sample.names,

@@ -4,7 +4,7 @@
 #include "app/text_file.hpp"
 #include "designs/design.hpp"
 #include "results/files.hpp"
-#include "scenario_io/read_factors.hpp"
+#include "scenario_io/read_design.hpp"
 #include "tables/csv_cells.hpp"
 
 #include <cerrno>
@@ -55,9 +55,10 @@ ExitCode perform(const SampleOptions& options) {
                              fmt::format("The file cannot be read: {}.", system_reason(errno)))});
         return ExitCode::input_output;
     }
-    const LoadedDesign loaded = load_design(options.design, *text);
-    if (has_told(loaded.faults)) return ExitCode::faults;
-    const Design design{*loaded.spec, loaded.factors};
+    const ReadDesign read =
+        read_design_file(options.design, [&](const std::string&) { return text; });
+    if (has_told(read.faults)) return ExitCode::faults;
+    const Design design{read.design->spec, read.design->factors};
     if (design.rows() > most_values / design.factors().size()) {
         complain({file_fault("too-many-rows", options.design,
                              fmt::format("The design has {} rows of {} values; a sample holds at "

@@ -44,20 +44,20 @@ std::uint64_t rows_of(const DesignSpec& spec, std::span<const Factor> factors) {
 
 void check_factors(const DesignSpec& spec, std::span<const Factor> factors,
                    std::vector<DesignProblem>& problems) {
-    if (factors.empty()) problems.push_back({"factor", "A design needs at least one factor"});
+    if (factors.empty()) problems.push_back({"factor", "a design needs at least one factor"});
     const bool is_saltelli = spec.kind == DesignKind::saltelli;
     if (is_saltelli || spec.kind == DesignKind::sobol_sequence) {
         const std::size_t most = ScrambledSobol::most_dimensions / (is_saltelli ? 2 : 1);
         if (factors.size() > most)
             problems.push_back(
-                {"factor", "This design takes at most " + std::to_string(most) + " factors"});
+                {"factor", "this design takes at most " + std::to_string(most) + " factors"});
     }
     for (std::size_t i = 0; i < factors.size(); ++i) {
         const Factor& factor = factors[i];
-        if (factor.name.empty()) problems.push_back({"factor", "Every factor needs a name"});
+        if (factor.name.empty()) problems.push_back({"factor", "every factor needs a name"});
         for (std::size_t other = 0; other < i; ++other)
             if (factors[other].name == factor.name) {
-                problems.push_back({"factor", "Two factors are named \"" + factor.name + "\""});
+                problems.push_back({"factor", "two factors are named \"" + factor.name + "\""});
                 break;
             }
         if (factor.levels.empty()) continue;
@@ -67,7 +67,7 @@ void check_factors(const DesignSpec& spec, std::span<const Factor> factors,
         for (const double level : factor.levels)
             if (!std::isfinite(level)) {
                 problems.push_back(
-                    {"factor", "The levels of \"" + factor.name + "\" must be finite numbers"});
+                    {"factor", "the levels of \"" + factor.name + "\" must be finite numbers"});
                 break;
             }
     }
