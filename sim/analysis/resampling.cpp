@@ -7,21 +7,18 @@
 
 namespace ssrsim {
 
-std::vector<std::uint32_t> resampled_counts(const Resampling& resampling, std::size_t units) {
+std::vector<std::uint32_t> one_resample(std::uint64_t seed, std::uint32_t resample,
+                                        std::size_t units) {
     // "resample" in ASCII: apart from the draws of runs, whose keys come from their replicate.
     constexpr PhiloxKey fixed{0x72657361u, 0x6D706C65u};
-    std::vector<std::uint32_t> counts(units * resampling.resamples, 0);
-    for (std::uint32_t resample = 0; resample < resampling.resamples; ++resample) {
-        std::uint32_t* const of_resample = counts.data() + units * resample;
-        for (std::size_t drawn = 0; drawn < units; drawn += 4) {
-            const PhiloxBlock words =
-                philox4x32_10({static_cast<std::uint32_t>(drawn), resample,
-                               static_cast<std::uint32_t>(resampling.seed),
-                               static_cast<std::uint32_t>(resampling.seed >> 32)},
-                              fixed);
-            for (std::size_t i = 0; i < 4 && drawn + i < units; ++i)
-                ++of_resample[std::uint64_t{words[i]} * units >> 32];
-        }
+    std::vector<std::uint32_t> counts(units, 0);
+    for (std::size_t drawn = 0; drawn < units; drawn += 4) {
+        const PhiloxBlock words = philox4x32_10({static_cast<std::uint32_t>(drawn), resample,
+                                                 static_cast<std::uint32_t>(seed),
+                                                 static_cast<std::uint32_t>(seed >> 32)},
+                                                fixed);
+        for (std::size_t i = 0; i < 4 && drawn + i < units; ++i)
+            ++counts[std::uint64_t{words[i]} * units >> 32];
     }
     return counts;
 }

@@ -20,8 +20,9 @@ struct Resampling {
     std::uint64_t seed = 0;
 };
 
-/// Bootstrap: how often each of `units` is drawn in each resample, resample by resample.
-std::vector<std::uint32_t> resampled_counts(const Resampling& resampling, std::size_t units);
+/// Bootstrap: how often each of `units` is drawn in one resample.
+std::vector<std::uint32_t> one_resample(std::uint64_t seed, std::uint32_t resample,
+                                        std::size_t units);
 
 /// The t for which |T| <= t with probability `level` by Student's law.
 double student_t(double level, double degrees_of_freedom);

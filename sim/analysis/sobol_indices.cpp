@@ -90,14 +90,14 @@ std::vector<Sums> batch_sums(const Samples& samples, std::size_t block, double m
 /// Standard errors of both indices: the spread over resamples of the batches.
 Indices bootstrap_errors(const std::vector<Sums>& batches, const Indices& at,
                          const Resampling& resampling) {
-    const std::vector<std::uint32_t> counts = resampled_counts(resampling, batches.size());
     Indices sums{};
     Indices squares{};
     double used = 0.0;
-    for (std::size_t first = 0; first < counts.size(); first += batches.size()) {
+    for (std::uint32_t resample = 0; resample < resampling.resamples; ++resample) {
+        const auto times = one_resample(resampling.seed, resample, batches.size());
         Sums drawn;
         for (std::size_t i = 0; i < batches.size(); ++i)
-            drawn.add(batches[i], counts[first + i]);
+            drawn.add(batches[i], times[i]);
         if (!(drawn.variance() > 0.0)) continue;
         const Indices found = indices_of(drawn);
         const Indices off{found.first - at.first, found.total - at.total};

@@ -101,6 +101,8 @@ CommandLine::CommandLine() {
     add_new();
     add_import();
     add_studies();
+    add_sample();
+    add_analyse();
     add_completion();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "analysis/resampling.hpp"
 #include "app/exit_code.hpp"
 #include "core/calendar.hpp"
 #include "core/luck.hpp"
@@ -150,6 +151,24 @@ struct StudyOptions {
     std::string command;
 };
 
+struct SampleOptions {
+    std::string design;
+    std::string output; ///< empty: standard output
+    Overwrite overwrite = Overwrite::never;
+};
+
+enum class Method : std::uint8_t { sobol, morris, prcc };
+
+struct AnalyseOptions {
+    Method method = Method::sobol;
+    std::string sample;
+    std::string outcomes;
+    std::string output;       ///< column of the outcomes; empty: the first
+    std::uint32_t levels = 0; ///< of a Morris grid; 0: as the sample shows
+    Resampling resampling;
+    Form form = Form::text;
+};
+
 /// A text to show instead of a command: help, the version, a completion script, or what is wrong
 /// with the command line (then the code is usage, and the text goes to the error stream).
 struct ShowText {
@@ -157,9 +176,9 @@ struct ShowText {
     ExitCode code = ExitCode::ok;
 };
 
-using Command =
-    std::variant<ShowText, RunOptions, CompareOptions, ExplainOptions, TraceOptions, CheckOptions,
-                 AssumptionsOptions, DescribeOptions, NewOptions, ImportOptions, StudyOptions>;
+using Command = std::variant<ShowText, RunOptions, CompareOptions, ExplainOptions, TraceOptions,
+                             CheckOptions, AssumptionsOptions, DescribeOptions, NewOptions,
+                             ImportOptions, SampleOptions, AnalyseOptions, StudyOptions>;
 
 /// Reads the command line. The only place that knows CLI11.
 Command parse_arguments(int count, const char* const* values);

@@ -74,6 +74,8 @@ class CommandLine {
     void add_studies();
     CLI::App* add_study(CLI::App* studies, const std::string& name, const std::string& meaning,
                         const std::string& footer, StudyAction action);
+    void add_sample();
+    void add_analyse();
     void add_completion();
 
     [[nodiscard]] CompletedOption completed(const CLI::Option* option) const;
@@ -107,6 +109,8 @@ class CommandLine {
     NewOptions new_;
     ImportOptions import_;
     StudyOptions study_;
+    SampleOptions sample_;
+    AnalyseOptions analyse_;
     std::uint64_t seed_ = default_seed;
     std::optional<std::uint64_t> seed_country_;
     std::optional<std::uint64_t> seed_people_;
@@ -121,6 +125,7 @@ class CommandLine {
     std::string from_;
     std::string to_;
     std::string shell_;
+    std::string method_;
 };
 
 } // namespace ssrsim

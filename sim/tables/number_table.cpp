@@ -45,10 +45,13 @@ std::optional<double> number_in(std::string_view cell) {
 
 class Reader {
   public:
-    Reader(const std::string& file, NumberTable& table) : file_{file}, table_{table} {}
+    Reader(const std::string& file, NumberTable& table, Headings headings)
+        : file_{file}, table_{table}, headings_{headings} {}
 
     void read(std::string_view text) {
         if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+        if (text.find('\0') != std::string_view::npos)
+            return fault(0, "no-text", "The file is no text.", "give a CSV file in UTF-8.");
         while (!text.empty() && table_.faults.size() < most_faults) {
             const std::size_t end = std::min(text.find('\n'), text.size());
             ++line_;
@@ -89,9 +92,15 @@ class Reader {
         }
         const bool all_numbers = std::ranges::all_of(
             table_.names, [](const std::string& name) { return number_in(name).has_value(); });
-        if (all_numbers)
-            fault(1, "no-names", "The first line holds numbers; it takes the names of the columns.",
-                  "put a line of names first.");
+        if (!all_numbers) return;
+        if (headings_ == Headings::needed)
+            return fault(1, "no-names",
+                         "The first line holds numbers; it takes the names of the columns.",
+                         "put a line of names first.");
+        table_.faults.clear();
+        for (std::size_t i = 0; i < table_.names.size(); ++i)
+            table_.names[i] = std::to_string(i + 1);
+        take_row(line);
     }
 
     void take_row(std::string_view line) {
@@ -130,15 +139,16 @@ class Reader {
 
     const std::string& file_;
     NumberTable& table_;
+    Headings headings_;
     std::int32_t line_ = 0;
     char mark_ = ',';
 };
 
 } // namespace
 
-NumberTable read_number_table(const std::string& file, std::string_view text) {
+NumberTable read_number_table(const std::string& file, std::string_view text, Headings headings) {
     NumberTable table;
-    Reader{file, table}.read(text);
+    Reader{file, table, headings}.read(text);
     return table;
 }
 

@@ -3,6 +3,7 @@
 #include "core/faults.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,8 +21,13 @@ struct NumberTable {
     [[nodiscard]] std::size_t rows() const { return columns.empty() ? 0 : columns.front().size(); }
 };
 
+/// Whether the first line has to hold names. Where it need not, and holds numbers, it is a row and
+/// the columns are called 1, 2, ...
+enum class Headings : std::uint8_t { needed, optional };
+
 /// Reads CSV: a first line of names, then a row of numbers a line, by commas, semicolons or tabs as
 /// the first line has them. Empty lines and lines that begin with # are passed over.
-NumberTable read_number_table(const std::string& file, std::string_view text);
+NumberTable read_number_table(const std::string& file, std::string_view text,
+                              Headings headings = Headings::needed);
 
 } // namespace ssrsim
