@@ -135,9 +135,7 @@ void check_country(Checker& check) {
 }
 
 void check_parameters(Checker& check) {
-    ParameterValues values;
-    for (const ParameterEntry& entry : parameter_table(check.scenario.country.parameters))
-        values[entry.path] = entry.value;
+    const ParameterValues values = tied_values(check.scenario.country.parameters);
     for (const WeightGroup& group : weight_groups())
         check_weights(check, group, values);
     for (const OrderedPair& pair : ordered_pairs())

@@ -3,6 +3,7 @@
 #include "core/contracts.hpp"
 #include "scenario/wording.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 
@@ -64,6 +65,28 @@ class Set {
     std::string path_;
 };
 
+/// Keeps the values of some keys of one section: a scenario is checked before every run of a study,
+/// and writing the paths of all parameters would take longer than all other checks.
+class CollectTied {
+  public:
+    CollectTied(std::map<std::string, double>& found, std::string_view section)
+        : found_(found), section_(section) {}
+
+    void operator()(double& field, const Number& n) const {
+        if (is_tied(n.key)) found_[path_of(section_, n.key)] = field;
+    }
+    void operator()(std::int32_t&, const Number&) const {} // no whole number is tied
+    void operator()(Money&, const Number&) const {}
+    template <class Part>
+    void operator()(Part& part, const Section& section) const;
+
+  private:
+    [[nodiscard]] bool is_tied(std::string_view key) const;
+
+    std::map<std::string, double>& found_;
+    std::string_view section_;
+};
+
 constexpr std::array<std::string_view, 3> adviser_weights{"technical_weight", "knowledge_weight",
                                                           "rapport_weight"};
 constexpr std::array<std::string_view, 4> capacity_weights{"staffing_weight", "skill_weight",
@@ -87,7 +110,30 @@ constexpr std::array pairs{
     OrderedPair{"parameters.service_chain", "reporting_low", "reporting_high"},
 };
 
+template <class Part>
+void CollectTied::operator()(Part& part, const Section& section) const {
+    const std::string path = path_of("parameters", section.key);
+    describe(CollectTied(found_, path), part);
+}
+
+bool CollectTied::is_tied(std::string_view key) const {
+    const auto is_of_pair = [&](const OrderedPair& pair) {
+        return pair.section == section_ && (pair.low == key || pair.high == key);
+    };
+    const auto is_of_group = [&](const WeightGroup& group) {
+        return group.section == section_ && std::ranges::find(group.keys, key) != group.keys.end();
+    };
+    return std::ranges::any_of(pairs, is_of_pair) || std::ranges::any_of(groups, is_of_group);
+}
+
 } // namespace
+
+std::map<std::string, double> tied_values(const Parameters& parameters) {
+    std::map<std::string, double> found;
+    Parameters copy = parameters;
+    describe(CollectTied(found, {}), copy);
+    return found;
+}
 
 std::vector<ParameterEntry> parameter_table(const Parameters& parameters) {
     std::vector<ParameterEntry> found;

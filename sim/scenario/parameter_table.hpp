@@ -2,6 +2,7 @@
 
 #include "parameters/all.hpp"
 
+#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -36,5 +37,8 @@ struct OrderedPair {
     std::string_view high;
 };
 std::span<const OrderedPair> ordered_pairs();
+
+/// Values of the parameters that groups and pairs tie together, by path.
+std::map<std::string, double> tied_values(const Parameters& parameters);
 
 } // namespace ssrsim
