@@ -88,6 +88,7 @@ CommandLine::CommandLine() {
   ssrsim explain my.toml             say what holds the plan back
   ssrsim trace my.toml               tell the story of one run
   ssrsim describe mission.NAME.tour  say what a setting means
+  ssrsim study run my-study.toml     run a plan for many values of its settings
   ssrsim COMMAND --help              explain a command
 )"} + exit_codes);
     add_run();
@@ -101,6 +102,7 @@ CommandLine::CommandLine() {
     add_import();
     add_sample();
     add_analyse();
+    add_studies();
     add_completion();
 }
 
@@ -113,8 +115,9 @@ std::string CommandLine::version_text() {
 }
 
 CLI::App* CommandLine::add_command(const std::string& name, const std::string& meaning,
-                                   const std::string& footer, std::function<Command()> chosen) {
-    CLI::App* command = app_.add_subcommand(name, meaning);
+                                   const std::string& footer, std::function<Command()> chosen,
+                                   CLI::App* above) {
+    CLI::App* command = (above != nullptr ? above : &app_)->add_subcommand(name, meaning);
     command->set_help_flag("-h,--help", "Print this help");
     command->get_formatter()->column_width(34);
     command->footer("Examples:\n" + footer + exit_codes);
@@ -136,6 +139,23 @@ CompletedOption CommandLine::completed(const CLI::Option* option) const {
     return result;
 }
 
+/// A command of commands offers their names first, then files, and the options of all of them.
+void CommandLine::add_nested(const CLI::App* app, CompletedCommand& command) const {
+    CompletedOption actions{{}, {}, Takes::word, {}};
+    for (const CLI::App* nested : app->get_subcommands([](const CLI::App*) { return true; })) {
+        actions.words.push_back(nested->get_name());
+        for (const CLI::Option* option : nested->get_options()) {
+            CompletedOption one = completed(option);
+            const bool is_known = std::ranges::any_of(
+                command.options, [&](const CompletedOption& o) { return o.names == one.names; });
+            if (!option->get_positional() && !is_known) command.options.push_back(std::move(one));
+        }
+    }
+    if (actions.words.empty()) return;
+    command.arguments.push_back(std::move(actions));
+    command.arguments.push_back({{}, {}, Takes::file, {}});
+}
+
 CommandTree CommandLine::tree() const {
     CommandTree tree;
     for (const CLI::Option* option : app_.get_options())
@@ -145,14 +165,24 @@ CommandTree CommandLine::tree() const {
         for (const CLI::Option* option : app->get_options())
             (option->get_positional() ? command.arguments : command.options)
                 .push_back(completed(option));
+        add_nested(app, command);
         tree.commands.push_back(std::move(command));
     }
     return tree;
 }
 
 const CLI::App& CommandLine::chosen() const {
-    const auto commands = app_.get_subcommands();
-    return commands.empty() ? app_ : *commands.front();
+    const CLI::App* chosen = &app_;
+    while (!chosen->get_subcommands().empty())
+        chosen = chosen->get_subcommands().front();
+    return *chosen;
+}
+
+std::string CommandLine::name_of_chosen() const {
+    std::string name;
+    for (const CLI::App* app = &chosen(); app != nullptr; app = app->get_parent())
+        name = name.empty() ? app->get_name() : app->get_name() + " " + name;
+    return name;
 }
 
 /// The nearest command or option for a word that is none.
@@ -162,15 +192,17 @@ std::string CommandLine::hint(const std::string& word) const {
     for (const CLI::Option* option : chosen().get_options())
         for (const std::string& name : completed(option).names)
             if (is_option) allowed.push_back(name);
-    if (!is_option && &chosen() == &app_)
-        for (const CompletedCommand& command : tree().commands)
-            allowed.push_back(command.name);
+    if (!is_option)
+        for (const CLI::App* app : chosen().get_subcommands([](const CLI::App*) { return true; }))
+            allowed.push_back(app->get_name());
     const std::string near = nearest(word.substr(0, word.find('=')), allowed);
     return near.empty() ? "" : fmt::format(" Did you mean {}?", near);
 }
 
 std::string CommandLine::unknown(const std::string& word) const {
-    const bool is_command = &chosen() == &app_ && !word.starts_with("-");
+    const bool has_commands =
+        !chosen().get_subcommands([](const CLI::App*) { return true; }).empty();
+    const bool is_command = has_commands && !word.starts_with("-");
     return fmt::format("the {} {} is unknown.{}", is_command ? "command" : "argument",
                        ssrsim::quoted(word), hint(word));
 }
@@ -186,7 +218,7 @@ ShowText CommandLine::misunderstood(const CLI::ParseError& error) const {
 }
 
 ShowText CommandLine::misunderstood(const std::string& sentence) const {
-    const std::string name = &chosen() == &app_ ? "ssrsim" : "ssrsim " + chosen().get_name();
+    const std::string name = name_of_chosen();
     return {fmt::format("{}: {}\nUse `{} --help` to see what there is.\n", name, sentence, name),
             ExitCode::usage};
 }
@@ -214,8 +246,9 @@ Command CommandLine::parse(int count, const char* const* values) {
     } catch (const CLI::ParseError& error) {
         return misunderstood(error);
     }
-    if (app_.get_subcommands().empty()) return ShowText{app_.help(), ExitCode::usage};
-    return commands_.at(&chosen())();
+    const auto command = commands_.find(&chosen());
+    if (command == commands_.end()) return ShowText{chosen().help(), ExitCode::usage};
+    return command->second();
 }
 
 namespace {

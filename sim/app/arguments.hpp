@@ -148,6 +148,27 @@ struct AnalyseOptions {
     Form form = Form::text;
 };
 
+enum class StudyAction : std::uint8_t { run, resume, status, verify, merge, analyse, submit };
+
+struct StudyOptions {
+    StudyAction action = StudyAction::run;
+    std::string study;
+    std::string folder; ///< empty: beside the study file
+    std::string part;   ///< "i/N", counted from 1; empty: all, or the task's
+    int threads = 0;
+    std::string output; ///< empty: the action's own, if it has one
+    Overwrite overwrite = Overwrite::never;
+    Form form = Form::text;
+    bool partial = false; ///< merge or analyse what there is
+    // Of submit:
+    bool dry_run = false;
+    std::uint32_t tasks = 0; ///< 0: as the pilot suggests
+    std::string time;        ///< as sbatch takes it; empty: as the pilot suggests
+    std::string partition;
+    std::vector<std::string> sbatch; ///< further options for sbatch
+    std::string command;
+};
+
 /// A text to show instead of a command: help, the version, a completion script, or what is wrong
 /// with the command line (then the code is usage, and the text goes to the error stream).
 struct ShowText {
@@ -157,7 +178,7 @@ struct ShowText {
 
 using Command = std::variant<ShowText, RunOptions, CompareOptions, ExplainOptions, TraceOptions,
                              CheckOptions, AssumptionsOptions, DescribeOptions, NewOptions,
-                             ImportOptions, SampleOptions, AnalyseOptions>;
+                             ImportOptions, SampleOptions, AnalyseOptions, StudyOptions>;
 
 /// Reads the command line. The only place that knows CLI11.
 Command parse_arguments(int count, const char* const* values);

@@ -1,8 +1,8 @@
 #include "analysis/paired_difference.hpp"
 #include "app/command_line.hpp"
-#include "study/reach_text.hpp"
 #include "app/result_file.hpp"
 #include "scenario/wording.hpp"
+#include "study/reach_text.hpp"
 
 #include <fmt/format.h>
 

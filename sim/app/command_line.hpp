@@ -30,7 +30,8 @@ class CommandLine {
   private:
     static std::string version_text();
     CLI::App* add_command(const std::string& name, const std::string& meaning,
-                          const std::string& footer, std::function<Command()> chosen);
+                          const std::string& footer, std::function<Command()> chosen,
+                          CLI::App* above = nullptr);
     CLI::Option* noted(CLI::Option* option, Takes takes, std::vector<std::string> words = {}) {
         values_[option] = {takes, std::move(words)};
         return option;
@@ -72,11 +73,17 @@ class CommandLine {
     void add_import();
     void add_sample();
     void add_analyse();
+    void add_studies();
+    CLI::App* add_study(CLI::App* studies, const std::string& name, const std::string& meaning,
+                        const std::string& footer, StudyAction action);
     void add_completion();
 
     [[nodiscard]] CompletedOption completed(const CLI::Option* option) const;
     [[nodiscard]] CommandTree tree() const;
+    void add_nested(const CLI::App* app, CompletedCommand& command) const;
+    /// The command that was named, the innermost one; the program itself where none was.
     [[nodiscard]] const CLI::App& chosen() const;
+    [[nodiscard]] std::string name_of_chosen() const;
     [[nodiscard]] ShowText misunderstood(const CLI::ParseError& error) const;
     [[nodiscard]] std::string unknown(const std::string& word) const;
     [[nodiscard]] ShowText misunderstood(const std::string& sentence) const;
@@ -103,6 +110,7 @@ class CommandLine {
     ImportOptions import_;
     SampleOptions sample_;
     AnalyseOptions analyse_;
+    StudyOptions study_;
     std::uint64_t seed_ = default_seed;
     std::optional<std::uint64_t> seed_country_;
     std::optional<std::uint64_t> seed_people_;

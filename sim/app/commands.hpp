@@ -19,6 +19,7 @@ ExitCode perform(const NewOptions& options);
 ExitCode perform(const ImportOptions& options);
 ExitCode perform(const SampleOptions& options);
 ExitCode perform(const AnalyseOptions& options);
+ExitCode perform(const StudyOptions& options);
 
 /// What a run records, as Markdown tables: outcomes, then indicators with their dimensions.
 std::string indicators_markdown();

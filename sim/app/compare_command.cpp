@@ -1,7 +1,6 @@
 #include "app/commands.hpp"
 #include "app/comparison.hpp"
 #include "app/explanation.hpp"
-#include "study/reach_text.hpp"
 #include "app/report_pages.hpp"
 #include "app/result_file.hpp"
 #include "app/scenario_file.hpp"
@@ -10,6 +9,7 @@
 #include "results/files.hpp"
 #include "run/run.hpp"
 #include "scenario_io/resolved.hpp"
+#include "study/reach_text.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>

@@ -20,7 +20,7 @@ std::atomic<bool> has_unfinished{false};
 void on_signal(int signal_number) {
     if (!asked_to_stop.exchange(true)) {
         constexpr std::string_view note =
-            "\nStopping: the replicates in flight finish and are kept. Once more to "
+            "\nStopping: the runs in flight finish and are kept. Once more to "
             "stop at once.\n";
         if (::write(STDERR_FILENO, note.data(), note.size()) < 0) return;
         return;
@@ -33,7 +33,7 @@ void on_signal(int signal_number) {
 } // namespace
 
 void handle_signals() {
-    for (const int number : {SIGINT, SIGTERM, SIGHUP}) {
+    for (const int number : {SIGINT, SIGTERM, SIGHUP, SIGUSR1}) {
         struct sigaction old{};
         ::sigaction(number, nullptr, &old);
         if (old.sa_handler == SIG_IGN) continue;

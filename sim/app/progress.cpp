@@ -7,18 +7,18 @@
 
 namespace ssrsim {
 
-Progress::Progress(std::uint32_t planned, std::string what)
+Progress::Progress(std::uint64_t planned, std::string what)
     : planned_{planned}, what_{std::move(what)}, shown_{stderr_is_terminal()},
       start_{std::chrono::steady_clock::now()}, last_{start_} {}
 
-void Progress::finished(std::uint32_t count) {
+void Progress::finished(std::uint64_t count) {
     if (!shown_) return;
     const auto now = std::chrono::steady_clock::now();
     // Ten lines a second are as many as anybody reads.
     if (count < planned_ && now - last_ < std::chrono::milliseconds{100}) return;
     last_ = now;
     const double passed = std::chrono::duration<double>(now - start_).count();
-    const double left = passed / count * (planned_ - count);
+    const double left = passed / static_cast<double>(count) * static_cast<double>(planned_ - count);
     say(fmt::format("{} of {} {}, about {} left", count, planned_, what_, duration_text(left)));
 }
 

@@ -10,19 +10,19 @@ namespace ssrsim {
 /// at all where the error stream is not a terminal.
 class Progress {
   public:
-    explicit Progress(std::uint32_t planned, std::string what = "replicates");
+    explicit Progress(std::uint64_t planned, std::string what = "replicates");
     ~Progress() { clear(); }
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
 
-    void finished(std::uint32_t count);
+    void finished(std::uint64_t count);
     /// There is more, or less, to do than was thought.
-    void plan(std::uint32_t planned) { planned_ = planned; }
+    void plan(std::uint64_t planned) { planned_ = planned; }
     void say(const std::string& what);
     void clear();
 
   private:
-    std::uint32_t planned_;
+    std::uint64_t planned_;
     std::string what_;
     bool shown_;
     bool dirty_ = false;

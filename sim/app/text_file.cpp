@@ -30,7 +30,7 @@ Faults TextFile::write(const std::string& text, Sidecar kind) {
 }
 
 std::string write_text(const std::string& path, const std::string& text) {
-    const Descriptor file{::open(path.c_str(), O_WRONLY | O_TRUNC | O_CLOEXEC)};
+    const Descriptor file{::open(path.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666)};
     const bool written = file.is_open() && write_all(file.number(), text.data(), text.size());
     return written ? std::string{} : system_reason(errno);
 }

@@ -25,7 +25,7 @@ class TextFile {
     TargetFile target_;
 };
 
-/// Writes a text over a file; why that failed, or an empty text.
+/// Writes a text over a file, or makes it; why that failed, or an empty text.
 std::string write_text(const std::string& path, const std::string& text);
 
 } // namespace ssrsim

@@ -112,7 +112,10 @@ void RowRunner::run_replicate(const Row& row, std::uint32_t replicate, bool is_f
         const std::span<const double> known = earlier_.find(plan.key, replicate);
         for (std::size_t i = 0; i < known.size(); ++i)
             table.outcomes[i].back() = known[i];
-        if (!known.empty()) continue;
+        if (!known.empty()) {
+            ++table.reused;
+            continue;
+        }
         try {
             const World& world = warmed(row, *plan.experiment, of_model, is_first);
             const Trajectory run = run_plan(*plan.experiment, world);

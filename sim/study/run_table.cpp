@@ -29,6 +29,7 @@ void append(RunTable& table, const RunTable& more) {
     table.outcomes.resize(more.outcomes.size());
     for (std::size_t i = 0; i < more.outcomes.size(); ++i)
         append_column(table.outcomes[i], more.outcomes[i]);
+    table.reused += more.reused;
     std::vector<std::uint32_t> numbers{0};
     for (const std::string& reason : more.reasons)
         numbers.push_back(number_of(table.reasons, reason));

@@ -17,6 +17,7 @@ struct RunTable {
     std::vector<std::uint32_t> failure;   ///< 0: the run finished; else one more than its reason
     std::vector<std::vector<double>> outcomes; ///< by outcome; NaN: not applicable, or failed
     std::vector<std::string> reasons;          ///< why runs failed, each once
+    std::uint64_t reused = 0;                  ///< runs taken from those of another design
 
     [[nodiscard]] std::size_t size() const { return row.size(); }
 };

@@ -151,7 +151,9 @@ WorkSummary work_on(const Study& study, const StudyFolder& folder, const WorkOpt
     const EarlierRuns earlier = earlier_runs(folder, study);
     Runners runners{study, earlier};
     const std::uint64_t cells = cells_of(std::span{&wanted, 1});
-    std::uint64_t done = cells - cells_of(missing);
+    const std::uint64_t before = cells - cells_of(missing);
+    std::uint64_t done = before;
+    summary.earlier = earlier.size();
 
     std::atomic<bool> has_failed{false};
     for (const ShardRange& range : missing) {
@@ -178,10 +180,11 @@ WorkSummary work_on(const Study& study, const StudyFolder& folder, const WorkOpt
                 const auto [begin, end] = rows_of(key);
                 summary.runs += runs.size();
                 summary.failed += failures_of(runs);
+                summary.reused += runs.reused;
                 summary.faults = gatherer.take(end, runs);
                 has_failed = !summary.faults.empty();
                 done += (end - begin) * std::max<std::uint64_t>(1, range.replicates.count);
-                if (options.progress) options.progress(done, cells);
+                if (options.progress) options.progress(before, done, cells);
             });
         if (summary.faults.empty()) summary.faults = gatherer.place();
         summary.stopped = run.stopped && summary.faults.empty();

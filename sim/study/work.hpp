@@ -19,16 +19,17 @@ struct WorkOptions {
     StudyPart part;
     int threads = 0; ///< 0: as many as the machine has
     std::function<bool()> should_stop;
-    /// How many of the part's runs are on disk or in hand, and how many there are.
-    std::function<void(std::uint64_t done, std::uint64_t of)> progress;
+    /// How many rows times replicates were there before, are there now, and are wanted.
+    std::function<void(std::uint64_t before, std::uint64_t done, std::uint64_t of)> progress;
 };
 
 struct WorkSummary {
-    std::uint64_t runs = 0;   ///< made now
-    std::uint64_t failed = 0; ///< of them
-    std::uint64_t known = 0;  ///< of them, taken from another design's runs
-    bool stopped = false;     ///< asked to stop before the end
-    Faults faults;            ///< of the disk; what was placed before stays
+    std::uint64_t runs = 0;    ///< made now
+    std::uint64_t failed = 0;  ///< of them
+    std::uint64_t reused = 0;  ///< of them, taken from the runs of other designs
+    std::uint64_t earlier = 0; ///< how many runs of other designs there are
+    bool stopped = false;      ///< asked to stop before the end
+    Faults faults;             ///< of the disk; what was placed before stays
 };
 
 /// The rows of a part: whole samples, as even as they go.

@@ -1,0 +1,51 @@
+#include "app/study_part.hpp"
+
+#include <charconv>
+#include <cstdlib>
+#include <fmt/format.h>
+
+namespace ssrsim {
+
+namespace {
+
+std::optional<std::uint32_t> whole_in(std::string_view text) {
+    std::uint32_t value = 0;
+    const char* end = text.data() + text.size();
+    const auto [stopped, error] = std::from_chars(text.data(), end, value);
+    if (error != std::errc{} || stopped != end) return {};
+    return value;
+}
+
+std::optional<std::uint32_t> in_environment(const char* name) {
+    const char* value = std::getenv(name);
+    return value != nullptr ? whole_in(value) : std::nullopt;
+}
+
+} // namespace
+
+std::optional<StudyPart> read_part(std::string_view text) {
+    constexpr std::uint32_t most = 1'000'000;
+    const std::size_t slash = text.find('/');
+    if (slash == std::string_view::npos) return {};
+    const auto part = whole_in(text.substr(0, slash));
+    const auto parts = whole_in(text.substr(slash + 1));
+    if (!part || !parts || *part < 1 || *part > *parts || *parts > most) return {};
+    return StudyPart{*part - 1, *parts};
+}
+
+std::optional<StudyPart> part_of_task() {
+    const auto task = in_environment("SLURM_ARRAY_TASK_ID");
+    const auto first = in_environment("SLURM_ARRAY_TASK_MIN");
+    const auto count = in_environment("SLURM_ARRAY_TASK_COUNT");
+    if (!task || !first || !count || *count == 0 || *task < *first) return {};
+    const std::uint32_t step = in_environment("SLURM_ARRAY_TASK_STEP").value_or(1);
+    const std::uint32_t part = (*task - *first) / std::max(1u, step);
+    if (part >= *count) return {};
+    return StudyPart{part, *count};
+}
+
+std::string text_of(const StudyPart& part) {
+    return fmt::format("{}/{}", part.part + 1, part.parts);
+}
+
+} // namespace ssrsim
