@@ -100,9 +100,9 @@ CommandLine::CommandLine() {
     add_describe();
     add_new();
     add_import();
-    add_studies();
     add_sample();
     add_analyse();
+    add_studies();
     add_completion();
 }
 

@@ -130,6 +130,24 @@ struct ImportOptions {
     Overwrite overwrite = Overwrite::never;
 };
 
+struct SampleOptions {
+    std::string design;
+    std::string output; ///< empty: standard output
+    Overwrite overwrite = Overwrite::never;
+};
+
+enum class Method : std::uint8_t { sobol, morris, prcc };
+
+struct AnalyseOptions {
+    Method method = Method::sobol;
+    std::string sample;
+    std::string outcomes;
+    std::string output;       ///< column of the outcomes; empty: the first
+    std::uint32_t levels = 0; ///< of a Morris grid; 0: as the sample shows
+    Resampling resampling;
+    Form form = Form::text;
+};
+
 enum class StudyAction : std::uint8_t { run, resume, status, verify, merge, analyse, submit };
 
 struct StudyOptions {
@@ -149,24 +167,6 @@ struct StudyOptions {
     std::string partition;
     std::vector<std::string> sbatch; ///< further options for sbatch
     std::string command;
-};
-
-struct SampleOptions {
-    std::string design;
-    std::string output; ///< empty: standard output
-    Overwrite overwrite = Overwrite::never;
-};
-
-enum class Method : std::uint8_t { sobol, morris, prcc };
-
-struct AnalyseOptions {
-    Method method = Method::sobol;
-    std::string sample;
-    std::string outcomes;
-    std::string output;       ///< column of the outcomes; empty: the first
-    std::uint32_t levels = 0; ///< of a Morris grid; 0: as the sample shows
-    Resampling resampling;
-    Form form = Form::text;
 };
 
 /// A text to show instead of a command: help, the version, a completion script, or what is wrong

@@ -71,11 +71,11 @@ class CommandLine {
     void add_describe();
     void add_new();
     void add_import();
+    void add_sample();
+    void add_analyse();
     void add_studies();
     CLI::App* add_study(CLI::App* studies, const std::string& name, const std::string& meaning,
                         const std::string& footer, StudyAction action);
-    void add_sample();
-    void add_analyse();
     void add_completion();
 
     [[nodiscard]] CompletedOption completed(const CLI::Option* option) const;
@@ -108,9 +108,9 @@ class CommandLine {
     DescribeOptions describe_;
     NewOptions new_;
     ImportOptions import_;
-    StudyOptions study_;
     SampleOptions sample_;
     AnalyseOptions analyse_;
+    StudyOptions study_;
     std::uint64_t seed_ = default_seed;
     std::optional<std::uint64_t> seed_country_;
     std::optional<std::uint64_t> seed_people_;

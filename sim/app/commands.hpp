@@ -17,9 +17,9 @@ ExitCode perform(const AssumptionsOptions& options);
 ExitCode perform(const DescribeOptions& options);
 ExitCode perform(const NewOptions& options);
 ExitCode perform(const ImportOptions& options);
-ExitCode perform(const StudyOptions& options);
 ExitCode perform(const SampleOptions& options);
 ExitCode perform(const AnalyseOptions& options);
+ExitCode perform(const StudyOptions& options);
 
 /// What a run records, as Markdown tables: outcomes, then indicators with their dimensions.
 std::string indicators_markdown();
