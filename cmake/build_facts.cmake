@@ -22,6 +22,22 @@ else()
     endif()
 endif()
 
+# What decides the numbers of a run: the sources of the model and of the points of studies. Two programs with the same
+# hash give the same runs, whatever else of them differs.
+set(sources "")
+foreach(folder core parameters designs scenario world model record run)
+    file(GLOB found ${SOURCE}/sim/${folder}/*.hpp ${SOURCE}/sim/${folder}/*.cpp)
+    list(APPEND sources ${found})
+endforeach()
+list(SORT sources)
+set(hashes "")
+foreach(source IN LISTS sources)
+    file(SHA256 ${source} hash)
+    string(APPEND hashes ${hash})
+endforeach()
+string(SHA256 MODEL "${hashes}")
+string(SUBSTRING ${MODEL} 0 12 MODEL)
+
 foreach(name VERSION REVISION COMPILER BUILD_TYPE FLAGS)
     string(REGEX REPLACE "[\"\\]" "\\\\\\0" ${name} "${${name}}")
 endforeach()
@@ -31,7 +47,7 @@ namespace ssrsim {
 
 const BuildFacts& build_facts() {
     static constexpr BuildFacts facts{\"${VERSION}\", \"${REVISION}\", \"${COMPILER}\", \"${BUILD_TYPE}\",
-                                      \"${FLAGS}\"};
+                                      \"${FLAGS}\", \"${MODEL}\"};
     return facts;
 }
 

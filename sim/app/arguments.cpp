@@ -108,10 +108,10 @@ CommandLine::CommandLine() {
 
 std::string CommandLine::version_text() {
     const BuildFacts& facts = build_facts();
-    return fmt::format(
-        "ssrsim {}\nrevision  {}\ncompiler  {}\nbuild     {}\nflags     {}\nresults   layout {}",
-        facts.version, facts.git_revision, facts.compiler, facts.build_type, facts.flags,
-        results_layout_version);
+    return fmt::format("ssrsim {}\nrevision  {}\nmodel     {}\ncompiler  {}\nbuild     {}\nflags   "
+                       "  {}\nresults   layout {}",
+                       facts.version, facts.git_revision, facts.model, facts.compiler,
+                       facts.build_type, facts.flags, results_layout_version);
 }
 
 CLI::App* CommandLine::add_command(const std::string& name, const std::string& meaning,

@@ -12,6 +12,7 @@ struct BuildFacts {
     std::string_view compiler;   ///< name and version
     std::string_view build_type; ///< CMake's build type
     std::string_view flags;      ///< compiler flags that can change a result
+    std::string_view model;      ///< hash of the sources that decide the numbers of a run
 };
 
 /// The facts of this build. Defined in a file that the build writes (cmake/build_facts.cmake).

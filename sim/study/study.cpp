@@ -9,6 +9,7 @@
 #include "scenario/wording.hpp"
 #include "scenario_io/resolved.hpp"
 #include "scenario_io/text.hpp"
+#include "study/merge.hpp"
 #include "study/points_file.hpp"
 #include "study/reach_text.hpp"
 
@@ -79,7 +80,7 @@ class StudyLoader {
             if (study.measures[i].variable.key == study.file.replication.precise_outcome)
                 study.precise_measure = i;
         const BuildFacts& build = build_facts();
-        study.program = said(build.version, "+", build.git_revision);
+        study.program = said(build.version, " model ", build.model);
         study.identity = identity_of(study);
         return {std::move(study), {}, std::move(files_)};
     }
@@ -247,6 +248,7 @@ class StudyLoader {
     static std::string identity_of(const Study& study) {
         Digest digest;
         digest.add(std::string_view{study.program});
+        digest.add(study_layout_version);
         for (const std::uint64_t seed :
              {study.file.seeds.country, study.file.seeds.people, study.file.seeds.shocks})
             digest.add(seed);

@@ -67,7 +67,7 @@ struct Study {
     /// Of everything that decides a run's place and numbers but the number of samples and of
     /// replicates: 16 hexadecimal digits. Shards of one identity belong together.
     std::string identity;
-    std::string program; ///< version and revision of the program
+    std::string program; ///< its version and the hash of the model in it
 
     /// Plans that each row is run for.
     [[nodiscard]] std::size_t plans_a_row() const { return plan_factor ? 1 : plans.size(); }
