@@ -1,28 +1,27 @@
 #pragma once
 
-#include "analysis/morris_effects.hpp"
-#include "analysis/prcc.hpp"
-#include "analysis/sobol_indices.hpp"
+#include "analysis/sample_analysis.hpp"
 #include "app/arguments.hpp"
+#include "report/json.hpp"
 
 #include <string>
-#include <variant>
 #include <vector>
 
 namespace ssrsim {
 
-/// What a sample and an output of a model gave.
-struct SampleAnalysis {
-    std::string output; ///< name of the column
-    std::size_t rows = 0;
-    std::size_t missing_rows = 0;
-    std::vector<std::string> factors; ///< names; those of a group joined by " + "
-    struct Sobol {
-        SobolIndices indices;
-        std::vector<SobolIndices> convergence;
-    };
-    std::variant<Sobol, MorrisEffects, Prcc> result;
+/// One statistic of every factor.
+struct NamedEstimates {
+    std::string title;
+    std::string key; ///< in JSON
+    std::vector<Estimate> estimates;
 };
+std::vector<NamedEstimates> estimates_of(const SampleAnalysis& analysis);
+
+/// Puts an analysis into the object that is open.
+void put_analysis(Json& json, const SampleAnalysis& analysis);
+
+/// Rows of cells as lines: columns as wide as their widest cell, two spaces between them.
+std::string table_text(const std::vector<std::vector<std::string>>& rows);
 
 std::string analysis_text(const SampleAnalysis& analysis);
 std::string analysis_json(const SampleAnalysis& analysis, const AnalyseOptions& options);

@@ -8,13 +8,25 @@
 
 namespace ssrsim {
 
+std::string table_text(const std::vector<std::vector<std::string>>& rows) {
+    std::vector<std::size_t> widths(rows.front().size(), 0);
+    for (const auto& row : rows)
+        for (std::size_t i = 0; i < row.size(); ++i)
+            widths[i] = std::max(widths[i], row[i].size());
+    std::string text;
+    for (const auto& row : rows) {
+        std::string line;
+        for (std::size_t i = 0; i < row.size(); ++i)
+            line += fmt::format("{}{:<{}}", i == 0 ? "" : "  ", row[i],
+                                i + 1 == row.size() ? 0 : widths[i]);
+        text += line + "\n";
+    }
+    return text;
+}
+
 namespace {
 
-struct Column {
-    std::string title;
-    std::string key; ///< in JSON
-    std::vector<Estimate> estimates;
-};
+using Column = NamedEstimates;
 
 std::vector<Column> columns_of(const SampleAnalysis::Sobol& sobol) {
     std::vector<Column> columns{{"first order", "first", {}}, {"total", "total", {}}};
@@ -53,23 +65,6 @@ std::string cell(const Estimate& estimate) {
                        number(estimate.interval.high));
 }
 
-/// Columns as wide as their widest cell, two spaces between them.
-std::string table(const std::vector<std::vector<std::string>>& rows) {
-    std::vector<std::size_t> widths(rows.front().size(), 0);
-    for (const auto& row : rows)
-        for (std::size_t i = 0; i < row.size(); ++i)
-            widths[i] = std::max(widths[i], row[i].size());
-    std::string text;
-    for (const auto& row : rows) {
-        std::string line;
-        for (std::size_t i = 0; i < row.size(); ++i)
-            line += fmt::format("{}{:<{}}", i == 0 ? "" : "  ", row[i],
-                                i + 1 == row.size() ? 0 : widths[i]);
-        text += line + "\n";
-    }
-    return text;
-}
-
 /// The three strongest of the last estimate, step by step.
 std::string convergence_text(const SampleAnalysis& analysis, const SampleAnalysis::Sobol& sobol) {
     std::vector<std::size_t> order(analysis.factors.size());
@@ -87,7 +82,7 @@ std::string convergence_text(const SampleAnalysis& analysis, const SampleAnalysi
         for (const std::size_t i : order)
             rows.back().push_back(cell(step.groups[i].total));
     }
-    return "\nAs samples double:\n" + table(rows);
+    return "\nAs samples double:\n" + table_text(rows);
 }
 
 void put(Json& json, const std::string& key, const Estimate& estimate) {
@@ -126,8 +121,7 @@ std::string_view name_of(Method method) {
 } // namespace
 
 std::string analysis_text(const SampleAnalysis& analysis) {
-    const std::vector<Column> columns =
-        std::visit([](const auto& result) { return columns_of(result); }, analysis.result);
+    const std::vector<Column> columns = estimates_of(analysis);
     std::vector<std::vector<std::string>> rows{{"factor"}};
     for (const Column& column : columns)
         rows.front().push_back(column.title);
@@ -148,37 +142,44 @@ std::string analysis_text(const SampleAnalysis& analysis) {
         if (sobol->indices.variance == 0.0)
             text += "It never varies, so that no factor has a share in its variance.\n";
     }
-    text += "\n" + table(rows);
+    text += "\n" + table_text(rows);
     if (sobol != nullptr && sobol->convergence.size() > 1)
         text += convergence_text(analysis, *sobol);
     return text;
+}
+
+std::vector<NamedEstimates> estimates_of(const SampleAnalysis& analysis) {
+    return std::visit([](const auto& result) { return columns_of(result); }, analysis.result);
+}
+
+void put_analysis(Json& json, const SampleAnalysis& analysis) {
+    json.put("output", analysis.output);
+    json.put("rows", std::uint64_t{analysis.rows});
+    json.put("missing_rows", std::uint64_t{analysis.missing_rows});
+    const auto* sobol = std::get_if<SampleAnalysis::Sobol>(&analysis.result);
+    if (sobol != nullptr) {
+        json.put("samples", std::uint64_t{sobol->indices.samples});
+        json.put("mean", sobol->indices.mean).put("variance", sobol->indices.variance);
+    }
+    put_factors(json, analysis, estimates_of(analysis));
+    if (sobol == nullptr) return;
+    json.open_array("convergence");
+    for (const SobolIndices& step : sobol->convergence) {
+        json.open_object().put("samples", std::uint64_t{step.samples});
+        put_factors(json, analysis, columns_of(SampleAnalysis::Sobol{step, {}}));
+        json.close();
+    }
+    json.close();
 }
 
 std::string analysis_json(const SampleAnalysis& analysis, const AnalyseOptions& options) {
     Json json;
     json.open_object();
     json.put("ssrsim_version", build_facts().version);
-    json.put("method", name_of(options.method)).put("output", analysis.output);
-    json.put("rows", std::uint64_t{analysis.rows});
-    json.put("missing_rows", std::uint64_t{analysis.missing_rows});
+    json.put("method", name_of(options.method));
     json.put("resamples", std::uint64_t{options.resampling.resamples});
     json.put("seed", options.resampling.seed);
-    const auto* sobol = std::get_if<SampleAnalysis::Sobol>(&analysis.result);
-    if (sobol != nullptr) {
-        json.put("samples", std::uint64_t{sobol->indices.samples});
-        json.put("mean", sobol->indices.mean).put("variance", sobol->indices.variance);
-    }
-    put_factors(json, analysis,
-                std::visit([](const auto& result) { return columns_of(result); }, analysis.result));
-    if (sobol != nullptr) {
-        json.open_array("convergence");
-        for (const SobolIndices& step : sobol->convergence) {
-            json.open_object().put("samples", std::uint64_t{step.samples});
-            put_factors(json, analysis, columns_of(SampleAnalysis::Sobol{step, {}}));
-            json.close();
-        }
-        json.close();
-    }
+    put_analysis(json, analysis);
     return json.close().text();
 }
 

@@ -23,7 +23,7 @@ ExitCode act(const OpenStudy& open, const StudyOptions& options) {
     case StudyAction::merge:
         return merge_study(open, options);
     case StudyAction::analyse:
-        return ExitCode::usage;
+        return analyse_study_runs(open, options);
     case StudyAction::submit:
         return submit_study(open, options);
     }

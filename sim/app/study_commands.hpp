@@ -24,6 +24,7 @@ ExitCode work_on_study(const OpenStudy& open, const StudyOptions& options);
 ExitCode show_state(const OpenStudy& open, const StudyOptions& options);
 ExitCode verify_study(const OpenStudy& open, const StudyOptions& options);
 ExitCode merge_study(const OpenStudy& open, const StudyOptions& options);
+ExitCode analyse_study_runs(const OpenStudy& open, const StudyOptions& options);
 ExitCode submit_study(const OpenStudy& open, const StudyOptions& options);
 
 /// Tells what is wrong with the shards of a folder, and the exit code for it.
