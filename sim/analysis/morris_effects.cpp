@@ -15,14 +15,15 @@ namespace {
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 constexpr Estimate unknown{not_a_number, {not_a_number, not_a_number}};
 
-/// A mean with the interval of comparisons, which allows for skewed effects.
+/// A mean with Student's interval. Trajectories are independent of each other.
 Estimate mean_of(const std::vector<double>& effects) {
     if (effects.empty()) return unknown;
     const PairedEstimate estimate = paired_estimate(effects);
     if (effects.size() < 2) return {estimate.mean, unknown.interval};
     // Effects that are all the same are those of a factor that acts in one way.
-    if (estimate.footing == Footing::none) return {estimate.mean, {estimate.mean, estimate.mean}};
-    return {estimate.mean, estimate.interval};
+    const double width =
+        student_t(0.95, static_cast<double>(effects.size()) - 1.0) * estimate.standard_error;
+    return {estimate.mean, {estimate.mean - width, estimate.mean + width}};
 }
 
 /// A standard deviation, with an interval by the jackknife of its logarithm.
@@ -48,7 +49,10 @@ Estimate deviation_of(const std::vector<double>& effects) {
     double spread = 0.0;
     for (const double log : logs)
         spread += (log - centre) * (log - centre);
-    const double width = student_t(0.95, n - 1.0) * std::sqrt(spread * (n - 1.0) / n);
+    // Two effects that come up equally often leave the jackknife nothing: 1 / n² is what is left of
+    // the variance then.
+    const double variance = spread * (n - 1.0) / n + 1.0 / (n * n);
+    const double width = student_t(0.95, n - 1.0) * std::sqrt(variance);
     return {deviation, {deviation * portable_exp(-width), deviation * portable_exp(width)}};
 }
 

@@ -17,8 +17,8 @@ struct Prcc {
 
 /// Partial rank correlation of an outcome with each factor (Marino et al. 2008, Journal of
 /// Theoretical Biology 254, 178–196): ranks, ties sharing theirs; what is left of both after
-/// regression on the other factors; its correlation. The intervals are normal on Fisher's scale,
-/// with the spread over resampled rows.
+/// regression on the other factors; its correlation. The intervals are those of
+/// Student's law on Fisher's scale, with the spread and the shift over resampled rows.
 Prcc prcc(const Columns& factors, std::span<const double> outcome, const Resampling& resampling);
 
 } // namespace ssrsim

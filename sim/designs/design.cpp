@@ -5,6 +5,7 @@
 #include "designs/permutation.hpp"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 #include <numeric>
 #include <utility>
@@ -63,14 +64,17 @@ Design::Design(DesignSpec spec, std::vector<Factor> factors)
     case DesignKind::latin_hypercube:
         break;
     case DesignKind::sobol_sequence:
-        sobol_.emplace_back(spec_.seed, factors_.size());
+        sobol_.emplace(spec_.seed, factors_.size());
         break;
-    case DesignKind::saltelli:
+    case DesignKind::saltelli: {
         // A and B of a factor stand side by side, so that one more factor moves no other's.
+        std::array<std::uint64_t, saltelli_scramblings> seeds{};
         for (std::uint32_t scrambling = 0; scrambling < saltelli_scramblings; ++scrambling)
-            sobol_.emplace_back(hash_combine(spec_.seed, scrambling), 2 * factors_.size());
+            seeds[scrambling] = hash_combine(spec_.seed, scrambling);
+        sobol_.emplace(seeds, 2 * factors_.size());
         blocks_ = groups_.size() + (spec_.luck == RowLuck::factor ? 3 : 2);
         break;
+    }
     case DesignKind::morris:
         blocks_ = groups_.size() + 1;
         break;
@@ -94,7 +98,7 @@ void Design::row(std::uint64_t index, std::span<double> values) const {
         return;
     case DesignKind::sobol_sequence:
         for (std::size_t i = 0; i < values.size(); ++i)
-            values[i] = quantiles_[i](sobol_.front()(static_cast<std::uint32_t>(index), i));
+            values[i] = quantiles_[i]((*sobol_)(static_cast<std::uint32_t>(index), i));
         return;
     case DesignKind::saltelli:
         saltelli_row(sample, block, values);
@@ -104,11 +108,11 @@ void Design::row(std::uint64_t index, std::span<double> values) const {
 
 void Design::saltelli_row(std::uint64_t sample, std::uint64_t block,
                           std::span<double> values) const {
-    const ScrambledSobol& sobol = sobol_[sample % saltelli_scramblings];
+    const std::size_t scrambling = sample % saltelli_scramblings;
     const auto point = static_cast<std::uint32_t>(sample / saltelli_scramblings);
     for (std::size_t i = 0; i < values.size(); ++i) {
         const bool is_from_b = block == 1 || block == group_of_[i] + 2;
-        values[i] = quantiles_[i](sobol(point, 2 * i + (is_from_b ? 1 : 0)));
+        values[i] = quantiles_[i]((*sobol_)(point, 2 * i + (is_from_b ? 1 : 0), scrambling));
     }
 }
 

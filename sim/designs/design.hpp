@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -97,7 +98,7 @@ class Design {
     std::vector<std::string> groups_;
     std::vector<std::vector<double>> grid_; ///< the levels of each factor
     std::vector<std::uint64_t> seeds_;      ///< one a factor, for hypercubes and trajectories
-    std::vector<ScrambledSobol> sobol_;     ///< saltelli_scramblings of them, or one
+    std::optional<ScrambledSobol> sobol_;   ///< saltelli_scramblings of it, or one
     std::uint64_t blocks_ = 1;
     std::uint64_t rows_ = 0;
 };

@@ -43,7 +43,8 @@ std::uint32_t nested_scramble(std::uint32_t x, std::uint64_t seed) noexcept {
 
 } // namespace detail
 
-ScrambledSobol::ScrambledSobol(std::uint64_t seed, std::size_t dimensions) {
+ScrambledSobol::ScrambledSobol(std::span<const std::uint64_t> seeds, std::size_t dimensions)
+    : dimensions_{dimensions} {
     SSRSIM_EXPECT(dimensions <= most_dimensions, "there are direction numbers for 3667 dimensions");
     if (dimensions == 0) return;
     directions_.resize(bits * dimensions);
@@ -55,16 +56,18 @@ ScrambledSobol::ScrambledSobol(std::uint64_t seed, std::size_t dimensions) {
         for (std::size_t dimension = 0; dimension < dimensions; ++dimension)
             directions_[bits * dimension + bit] = engine();
     }
-    for (std::size_t dimension = 0; dimension < dimensions; ++dimension)
-        seeds_.push_back(hash_combine(hash_combine(hash_text("sobol"), seed), dimension));
+    for (const std::uint64_t seed : seeds)
+        for (std::size_t dimension = 0; dimension < dimensions; ++dimension)
+            seeds_.push_back(hash_combine(hash_combine(hash_text("sobol"), seed), dimension));
 }
 
-double ScrambledSobol::operator()(std::uint32_t point, std::size_t dimension) const noexcept {
+double ScrambledSobol::operator()(std::uint32_t point, std::size_t dimension,
+                                  std::size_t scrambling) const noexcept {
     const std::uint32_t* const directions = &directions_[bits * dimension];
     std::uint32_t x = 0;
     for (std::uint32_t rest = point; rest != 0; rest &= rest - 1)
         x ^= directions[std::countr_zero(rest)];
-    const std::uint64_t seed = seeds_[dimension];
+    const std::uint64_t seed = seeds_[scrambling * dimensions_ + dimension];
     // Below its 32 bits a point is 0, which scrambling makes uniform.
     const std::uint64_t below = coins(seed, std::uint64_t{1} << bits | x);
     return detail::uniform_of(detail::nested_scramble(x, seed), static_cast<std::uint32_t>(below));

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace ssrsim {
@@ -14,14 +15,19 @@ class ScrambledSobol {
   public:
     static constexpr std::size_t most_dimensions = 3667;
 
-    ScrambledSobol(std::uint64_t seed, std::size_t dimensions);
+    /// One sequence, scrambled by each of the seeds.
+    ScrambledSobol(std::span<const std::uint64_t> seeds, std::size_t dimensions);
+    ScrambledSobol(std::uint64_t seed, std::size_t dimensions)
+        : ScrambledSobol{std::span{&seed, 1}, dimensions} {}
 
     /// Coordinate `dimension` of a point, strictly inside (0, 1): an odd multiple of 2^-53.
-    double operator()(std::uint32_t point, std::size_t dimension) const noexcept;
+    double operator()(std::uint32_t point, std::size_t dimension,
+                      std::size_t scrambling = 0) const noexcept;
 
   private:
     std::vector<std::uint32_t> directions_; ///< 32 a dimension
-    std::vector<std::uint64_t> seeds_;      ///< one a dimension
+    std::vector<std::uint64_t> seeds_;      ///< by scrambling, then dimension
+    std::size_t dimensions_;
 };
 
 namespace detail {
