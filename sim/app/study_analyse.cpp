@@ -1,5 +1,4 @@
 #include "app/progress.hpp"
-#include "app/report_pages.hpp"
 #include "app/result_file.hpp"
 #include "app/scenario_file.hpp"
 #include "app/study_analysis.hpp"
@@ -23,10 +22,10 @@ std::optional<FailureRule> rule_of(const Study& study) {
 }
 
 Fault missing_runs(const OpenStudy& open, const StudyState& state) {
-    return file_fault("runs-missing", open.folder.root,
-                      fmt::format("Runs are missing, first those of {}.",
-                                  text_of(state.missing.front())),
-                      "`ssrsim study resume` makes them; --partial uses what there is.");
+    return file_fault(
+        "runs-missing", open.folder.root,
+        fmt::format("Runs are missing, first those of {}.", text_of(state.missing.front())),
+        "`ssrsim study resume` makes them; --partial uses what there is.");
 }
 
 } // namespace
@@ -52,12 +51,8 @@ ExitCode analyse_study_runs(const OpenStudy& open, const StudyOptions& options) 
         analyse_study(values_of(open.study, state), rule_of(open.study), {});
     progress.clear();
     const std::string json = study_analysis_json(open, analysis);
-    if (file && file->is_page()) {
-        if (has_told(file->write_page(page_of_study(open, analysis, options))))
-            return ExitCode::input_output;
-    } else if (file && has_told(file->write(json, study_analysis_sheets(open, analysis)))) {
+    if (file && has_told(file->write(json, study_analysis_sheets(open, analysis))))
         return ExitCode::input_output;
-    }
     return print(options.form == Form::json ? json : study_analysis_text(analysis));
 }
 

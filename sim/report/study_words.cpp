@@ -33,8 +33,8 @@ Bilingual share_that_fails(const StudyAnalysis& analysis, std::size_t plan) {
     return {fmt::format("{} where {} is {} {}: in {} of {} rows.", fails.en, outcome,
                         rule.is_below ? "below" : "above", level, prim.failures, prim.rows),
             fmt::format("{} là où {} est {} à {} : dans {} de {} lignes.", fails.fr, outcome,
-                        rule.is_below ? "inférieur" : "supérieur",
-                        localised(level, Language::fr), prim.failures, prim.rows)};
+                        rule.is_below ? "inférieur" : "supérieur", localised(level, Language::fr),
+                        prim.failures, prim.rows)};
 }
 
 } // namespace
@@ -77,10 +77,11 @@ Bilingual preferences_in_words(const OutcomeRobustness& one,
 }
 
 Bilingual study_caveat() {
-    return {"A factor matters here as far as its range reaches: a wider range makes it matter more. "
-            "Nothing here is a forecast.",
-            "Un facteur compte ici autant que son intervalle est large : plus large, il compte "
-            "davantage. Rien ici n’est une prévision."};
+    return {
+        "A factor matters here as far as its range reaches: a wider range makes it matter more. "
+        "Nothing here is a forecast.",
+        "Un facteur compte ici autant que son intervalle est large : plus large, il compte "
+        "davantage. Rien ici n’est une prévision."};
 }
 
 } // namespace ssrsim
