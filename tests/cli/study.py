@@ -125,6 +125,11 @@ class Study(CommandLineTest):
         for trial in range(TRIALS):
             name = self.write(text)
             shutil.rmtree(self.folder / "s.runs", ignore_errors=True)
+            # Small shards in every other trial, so that kills also fall between and into their writing.
+            if trial % 2:
+                identity = json.loads(self.ssrsim("study", "status", name, "--json").output)["study"]
+                (self.folder / "s.runs" / identity).mkdir(parents=True)
+                (self.folder / "s.runs" / identity / "rows-a-shard").write_text("5\n")
             kills = 0
             while True:
                 process = self.start("study", "run", name, "--threads", 2)

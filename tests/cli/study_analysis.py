@@ -3,7 +3,6 @@
 import csv
 import json
 import pathlib
-import subprocess
 import sys
 import unittest
 
@@ -145,19 +144,6 @@ class StudyAnalysis(CommandLineTest):
         for factor in service["factors"]:
             self.assertEqual(factor["samples"], 12)
             self.assertIsNotNone(factor["total"]["estimate"])
-
-    def test_examples_make_their_figures(self):
-        self.run_study(study("saltelli", 16, 'luck = "factor"'))
-        self.ssrsim("study", "merge", "s.toml", "-o", "s.nc")
-        self.ssrsim("study", "analyse", "s.toml", "-o", "s.json")
-        for script, arguments in (("scatter.py", ["s.nc", "service_area"]), ("shares.py", ["s.json", "service_area"]),
-                                  ("failures.py", ["s.nc", "service_area", "0.15"])):
-            subprocess.run([sys.executable, SOURCE / "analysis" / "examples" / script, *arguments, "f.png"],
-                           cwd=self.folder, check=True, capture_output=True)
-            figure = self.folder / "f.png"
-            self.assertTrue(figure.read_bytes().startswith(b"\x89PNG"), script)
-            self.assertGreater(figure.stat().st_size, 10_000, script)
-            figure.unlink()
 
 
 if __name__ == "__main__":
