@@ -9,6 +9,7 @@
 
 #include <cerrno>
 #include <fmt/format.h>
+#include <utility>
 
 namespace ssrsim {
 
@@ -49,14 +50,14 @@ std::string_view method_for(DesignKind kind) {
 } // namespace
 
 ExitCode perform(const SampleOptions& options) {
-    const std::optional<std::string> text = text_of_file(options.design);
+    std::optional<std::string> text = text_of_file(options.design);
     if (!text) {
         complain({file_fault("cannot-read", options.design,
                              fmt::format("The file cannot be read: {}.", system_reason(errno)))});
         return ExitCode::input_output;
     }
     const ReadDesign read =
-        read_design_file(options.design, [&](const std::string&) { return text; });
+        read_design_file(options.design, [&](const std::string&) { return std::move(text); });
     if (has_told(read.faults)) return ExitCode::faults;
     const Design design{read.design->spec, read.design->factors};
     if (design.rows() > most_values / design.factors().size()) {

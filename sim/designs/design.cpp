@@ -35,7 +35,7 @@ std::vector<double> grid_levels(const Factor& factor, std::uint32_t levels) {
 } // namespace
 
 Design::Design(DesignSpec spec, std::vector<Factor> factors)
-    : spec_{spec}, factors_{std::move(factors)} {
+    : spec_{spec}, factors_{std::move(factors)}, rows_{spec.samples} {
     SSRSIM_EXPECT(problems_of(spec_, factors_).empty(), "a design has no problems");
     for (const Factor& factor : factors_) {
         if (spec_.kind != DesignKind::grid) quantiles_.emplace_back(factor.distribution);
@@ -52,7 +52,6 @@ Design::Design(DesignSpec spec, std::vector<Factor> factors)
             groups_.push_back(factor.group.empty() ? factor.name : factor.group);
         group_of_.push_back(group);
     }
-    rows_ = spec_.samples;
     switch (spec_.kind) {
     case DesignKind::grid:
         rows_ = 1;

@@ -158,8 +158,8 @@ double Quantiles::operator()(double u) const noexcept {
     return std::clamp(value, low_, high_);
 }
 
-double quantile_of(const Distribution& distribution, double u) {
-    return Quantiles{distribution}(u);
+double quantile_of(const Distribution& law, double u) {
+    return Quantiles{law}(u);
 }
 
 } // namespace ssrsim

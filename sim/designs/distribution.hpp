@@ -34,12 +34,12 @@ struct DesignProblem {
 };
 
 /// Everything wrong with a distribution; empty for one that can be drawn from.
-std::vector<DesignProblem> problems_of(const Distribution& distribution);
+std::vector<DesignProblem> problems_of(const Distribution& law);
 
 /// A distribution ready to be drawn from many times. Only for one without problems.
 class Quantiles {
   public:
-    explicit Quantiles(const Distribution& distribution);
+    explicit Quantiles(const Distribution& law);
 
     /// The value below which the share u of the law lies: non-decreasing in u, from `low` at 0 to
     /// `high` at 1. Discrete: the first value whose cumulated weight reaches u.
@@ -62,6 +62,6 @@ class Quantiles {
 };
 
 /// The same for one number. 0 <= u <= 1.
-double quantile_of(const Distribution& distribution, double u);
+double quantile_of(const Distribution& law, double u);
 
 } // namespace ssrsim

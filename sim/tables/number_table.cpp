@@ -37,8 +37,9 @@ bool is_unknown(std::string_view cell) {
 std::optional<double> number_in(std::string_view cell) {
     double value = 0.0;
     if (cell.starts_with('+')) cell.remove_prefix(1);
-    const char* end = cell.data() + cell.size();
-    const auto [stopped, error] = std::from_chars(cell.data(), end, value);
+    const char* const begin = cell.data();
+    const char* const end = begin + cell.size();
+    const auto [stopped, error] = std::from_chars(begin, end, value);
     if (error != std::errc{} || stopped != end) return {};
     return value;
 }
