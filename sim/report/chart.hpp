@@ -117,7 +117,7 @@ struct HeatGrid {
     std::vector<HeatRow> rows;
 };
 
-/// Numbers from -1 to 1, each written in its cell: the larger, the deeper its colour.
+/// Numbers, each written in its cell: the larger, the deeper its colour.
 struct Heat {
     Choices<HeatGrid> choices;
 };

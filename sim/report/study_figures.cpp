@@ -229,10 +229,10 @@ void add_boxes(std::vector<Figure>& figures, const StudyAnalysis& analysis) {
     }
     add(figures, {"boxes",
                   {"Where failures gather", "Où les échecs se rassemblent"},
-                  {"Each bar is the whole range of a factor, on a scale of its own; the dark part "
+                  {"Each bar is the whole range of a factor, on a scale of its own; the full part "
                    "is where the plan fails. All of them hold together.",
                    "Chaque barre est l’intervalle entier d’un facteur, à sa propre échelle ; la "
-                   "partie foncée est celle où le plan échoue. Toutes valent ensemble."},
+                   "partie pleine est celle où le plan échoue. Toutes valent ensemble."},
                   std::move(boxes)});
 }
 

@@ -99,7 +99,9 @@ struct Sentences {
         if (place != order.end() && place - order.begin() >= 3)
             text += fmt::format(fmt::runtime(either(" Chance: {}.", " Le hasard : {}.")),
                                 show_one(chance));
-        if (const auto some = below(order, of, little); !some.empty())
+        std::vector<std::size_t> some = below(order, of, little);
+        std::erase(some, chance); // told by itself, or among the first
+        if (!some.empty())
             text += fmt::format(
                 fmt::runtime(either(" Less than 5% each: {}.", " Moins de 5\u202f% chacun : {}.")),
                 list(some));

@@ -3,7 +3,7 @@ import { rect, text } from "@observablehq/plot";
 import { draw } from "./axes";
 import type { HeatChart, Text } from "./data";
 import { drawingName, html, type View } from "./elements";
-import { clean, cut, isolate, shorten, textWidth, valueText } from "./format";
+import { axisFormat, clean, cut, isolate, shorten, textWidth, valueText } from "./format";
 import { layRows } from "./rows";
 import { tipNear } from "./tip";
 
@@ -42,7 +42,10 @@ export function drawHeat(chart: HeatChart, choice: number, view: View): Element[
     const tallest = Math.max(1, ...heads.lines.map((lines) => lines.length));
     const marginTop = tallest * lineHeight + 8;
     const show = (value: number | null) => (value === null ? "–" : valueText(value, "1", view.language, view.currency));
-    const brief = (value: number | null) => (value === null ? "–" : valueText(Math.round(value * 100) / 100, "1", view.language, view.currency));
+    const twoDigits = axisFormat("1", view.language, 0.01, 1);
+    // No "-0.00".
+    const brief = (value: number | null) => (value === null ? "–" : twoDigits(Math.round(value * 100) / 100 || 0));
+    const most = Math.max(1e-9, ...chart.choices.flatMap((c) => c.rows).flatMap((row) => row.values).map((value) => Math.abs(value ?? 0)));
     const cells = rows.flatMap((row, r) => row.values.map((value, c) => ({ value, row: r, column: c })));
     const box = (below: boolean) =>
         rect(cells.filter((cell) => (cell.value ?? 0) < 0 === below), {
@@ -52,7 +55,7 @@ export function drawHeat(chart: HeatChart, choice: number, view: View): Element[
             y2: (cell: { row: number }) => laid.middle(cell.row) + 12,
             insetLeft: 1,
             insetRight: 1,
-            fillOpacity: { value: (cell: { value: number | null }) => deepest * Math.min(1, Math.abs(cell.value ?? 0)), scale: null },
+            fillOpacity: { value: (cell: { value: number | null }) => (deepest * Math.abs(cell.value ?? 0)) / most, scale: null },
             className: below ? "heat below" : "heat",
         });
     const drawn = draw(drawingName(view.title, chart.choices.length > 1 ? chart.choices[choice]!.label[view.language] : ""), "linear", {
