@@ -51,8 +51,12 @@ ExitCode analyse_study_runs(const OpenStudy& open, const StudyOptions& options) 
         analyse_study(values_of(open.study, state), rule_of(open.study), {});
     progress.clear();
     const std::string json = study_analysis_json(open, analysis);
-    if (file && has_told(file->write(json, study_analysis_sheets(open, analysis))))
+    if (file && file->is_page()) {
+        if (has_told(file->write_page(study_analysis_page(open, analysis, options))))
+            return ExitCode::input_output;
+    } else if (file && has_told(file->write(json, study_analysis_sheets(open, analysis)))) {
         return ExitCode::input_output;
+    }
     return print(options.form == Form::json ? json : study_analysis_text(analysis));
 }
 

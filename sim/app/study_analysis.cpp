@@ -4,7 +4,11 @@
 #include "app/table_file.hpp"
 #include "core/version.hpp"
 #include "report/prim_words.hpp"
+#include "report/study_page.hpp"
 #include "report/study_words.hpp"
+#include "scenario/number_fields.hpp"
+#include "scenario_io/text.hpp"
+#include "scenario_io/units.hpp"
 
 #include <fmt/format.h>
 
@@ -105,6 +109,14 @@ void put_robustness(Json& json, const StudyAnalysis& analysis) {
     json.close();
 }
 
+/// The unit of what a factor sets, in words; empty where it has none.
+std::string unit_of_factor(const StudyFactor& factor, Scenario& scenario) {
+    if (factor.paths.empty() || factor.use == FactorUse::times) return {};
+    const std::vector<NumberField> numbers =
+        find_numbers(scenario, path_parts(factor.paths.front()));
+    return numbers.empty() ? std::string{} : std::string{unit_name(numbers.front().declared.unit)};
+}
+
 } // namespace
 
 std::string study_analysis_text(const StudyAnalysis& analysis) {
@@ -137,6 +149,21 @@ std::string study_analysis_json(const OpenStudy& open, const StudyAnalysis& anal
     put_failures(json, analysis);
     put_robustness(json, analysis);
     return json.close().text();
+}
+
+std::string study_analysis_page(const OpenStudy& open, const StudyAnalysis& analysis,
+                                const StudyOptions& options) {
+    Scenario scenario = open.study.plans.front().scenario;
+    StudyFacts facts{&open.study.file,
+                     options.study,
+                     open.study.identity,
+                     open.study.program,
+                     options.command,
+                     scenario.country.currency,
+                     {}};
+    for (const StudyFactor& factor : open.study.file.factors)
+        facts.units.push_back(unit_of_factor(factor, scenario));
+    return page_of_study(analysis, facts);
 }
 
 std::vector<SheetColumn> study_analysis_columns() {

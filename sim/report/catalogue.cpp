@@ -18,7 +18,7 @@ const Bilingual& find(std::span<const NamedWords> all, std::string_view key) {
 } // namespace
 
 std::span<const NamedWords> words_of_controls() {
-    static const std::array<NamedWords, 14> all{{
+    static const std::array<NamedWords, 16> all{{
         {"choose", {"Show", "Montrer"}},
         {"median", {"median of the runs", "médiane des simulations"}},
         {"middle_half", {"half of the runs", "la moitié des simulations"}},
@@ -34,13 +34,26 @@ std::span<const NamedWords> words_of_controls() {
         {"show_spread",
          {"Show how far chance spreads the runs", "Montrer la dispersion due au hasard"}},
         {"not_firm", {"stands on few runs", "repose sur peu de simulations"}},
+        {"whole_range", {"whole range", "intervalle entier"}},
+        {"fails_there", {"where it fails", "où il échoue"}},
     }};
     return all;
 }
 
 const Bilingual& words_of_report(std::string_view key) {
-    static const std::array<NamedWords, 39> all{{
+    static const std::array<NamedWords, 50> all{{
         {"quantity", {"Quantity", "Grandeur"}},
+        {"factor", {"Factor", "Facteur"}},
+        {"whole_range", {"Whole range", "Intervalle entier"}},
+        {"part_of_range", {"Where it fails", "Où il échoue"}},
+        {"worst", {"Worst", "Au pire"}},
+        {"most_regret", {"Most regret", "Plus grand regret"}},
+        {"deviation", {"Standard deviation", "Écart type"}},
+        {"good_enough", {"Good enough in", "Suffisant dans"}},
+        {"samples", {"Samples", "Échantillons"}},
+        {"law", {"Drawn from", "Tiré de"}},
+        {"moves", {"Moves", "Déplace"}},
+        {"called", {"In the study file", "Dans le fichier de l’étude"}},
         {"outcome", {"Outcome", "Résultat"}},
         {"plan", {"Plan", "Plan"}},
         {"mean", {"Mean", "Moyenne"}},
@@ -83,7 +96,9 @@ const Bilingual& words_of_report(std::string_view key) {
     return find(all, key);
 }
 
-const Bilingual& title_of_outcome(std::string_view key) {
+namespace {
+
+std::span<const NamedWords> titles_of_outcomes() {
     static const std::array<NamedWords, 11> all{{
         {"service_two_years",
          {"Service two years into the plan", "Service deux ans après le début"}},
@@ -103,7 +118,18 @@ const Bilingual& title_of_outcome(std::string_view key) {
         {"months_lost_to_learning",
          {"Work lost to learning", "Travail perdu à apprendre le terrain"}},
     }};
-    return find(all, key);
+    return all;
+}
+
+} // namespace
+
+const Bilingual& title_of_outcome(std::string_view key) {
+    return find(titles_of_outcomes(), key);
+}
+
+Bilingual title_or_key_of_outcome(std::string_view key) {
+    const auto found = std::ranges::find(titles_of_outcomes(), key, &NamedWords::first);
+    return found == titles_of_outcomes().end() ? name_in_both(key) : found->second;
 }
 
 const Bilingual& title_of_friction(std::string_view key) {

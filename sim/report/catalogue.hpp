@@ -19,6 +19,8 @@ std::span<const NamedWords> words_of_controls();
 
 /// Of outcomes and frictions by their keys, of quantities by that of their variable.
 const Bilingual& title_of_outcome(std::string_view key);
+/// The same; of what is no headline outcome, a series on a day, the key itself.
+Bilingual title_or_key_of_outcome(std::string_view key);
 const Bilingual& title_of_friction(std::string_view key);
 const Bilingual& ideal_of_friction(std::string_view key);
 const Bilingual& title_of_quantity(std::string_view key);

@@ -5,6 +5,7 @@
 #include "report/words.hpp"
 
 #include <array>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
@@ -96,10 +97,43 @@ struct BarRow {
     PairedEstimate estimate; ///< its interval may be unbounded
 };
 
+/// Whether a positive number has its sign, as differences do.
+enum class Signs : std::uint8_t { shown, of_negative_only };
+
 struct Bars {
     Bilingual y;
     std::string unit;
     Choices<std::vector<BarRow>> choices;
+    Signs signs = Signs::shown;
+};
+
+struct HeatRow {
+    Bilingual label;
+    std::vector<double> values; ///< by column; NaN where there is none
+};
+
+struct HeatGrid {
+    std::vector<Bilingual> columns;
+    std::vector<HeatRow> rows;
+};
+
+/// Numbers, each written in its cell: the larger, the deeper its colour.
+struct Heat {
+    Choices<HeatGrid> choices;
+};
+
+/// What part of its range a factor is held to.
+struct BoxRow {
+    Bilingual label;
+    double low = 0.0; ///< of the whole range
+    double high = 0.0;
+    double from = 0.0; ///< of the part
+    double to = 0.0;
+};
+
+/// Parts of ranges, each row on a scale of its own.
+struct Boxes {
+    Choices<std::vector<BoxRow>> choices;
 };
 
 struct LaneEvent {
@@ -117,7 +151,7 @@ struct Timeline {
     Choices<Lanes> choices;
 };
 
-using Chart = std::variant<Fan, Dots, Gantt, Flow, Bars, Timeline>;
+using Chart = std::variant<Fan, Dots, Gantt, Flow, Bars, Heat, Boxes, Timeline>;
 
 /// A chart in its place on the page.
 struct Figure {

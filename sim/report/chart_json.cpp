@@ -121,6 +121,33 @@ void put_content(Json& json, const std::vector<BarRow>& rows) {
     json.close();
 }
 
+void put_content(Json& json, const HeatGrid& grid) {
+    json.open_array("columns");
+    for (const Bilingual& column : grid.columns)
+        json.open_object().put("en", column.en).put("fr", column.fr).close();
+    json.close().open_array("rows");
+    for (const HeatRow& row : grid.rows) {
+        json.open_object();
+        put(json, "label", row.label);
+        json.open_array("values");
+        for (const double value : row.values)
+            json.item(value, digits);
+        json.close().close();
+    }
+    json.close();
+}
+
+void put_content(Json& json, const std::vector<BoxRow>& rows) {
+    json.open_array("rows");
+    for (const BoxRow& row : rows) {
+        json.open_object();
+        put(json, "label", row.label);
+        json.put("low", row.low).put("high", row.high);
+        json.put("from", row.from).put("to", row.to).close();
+    }
+    json.close();
+}
+
 void put_content(Json& json, const Lanes& lanes) {
     json.open_array("lanes");
     for (const Bilingual& lane : lanes.lanes) {
@@ -184,6 +211,14 @@ struct PutChart {
         json.put("kind", "bars").put("unit", bars.unit);
         put(json, "y", bars.y);
         put_choices(json, bars.choices);
+    }
+    void operator()(const Heat& heat) const {
+        json.put("kind", "heat");
+        put_choices(json, heat.choices);
+    }
+    void operator()(const Boxes& boxes) const {
+        json.put("kind", "boxes");
+        put_choices(json, boxes.choices);
     }
     void operator()(const Timeline& timeline) const {
         json.put("kind", "story");

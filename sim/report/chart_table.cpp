@@ -136,6 +136,31 @@ struct TableMaker {
         return table;
     }
 
+    [[nodiscard]] PageTable table_of(const HeatGrid& grid) const {
+        PageTable table;
+        table.heads = {word("factor")};
+        for (const Bilingual& column : grid.columns)
+            table.heads.push_back(text(column));
+        for (const HeatRow& row : grid.rows) {
+            table.rows.push_back({"", text(row.label), {}});
+            for (const double value : row.values)
+                table.rows.back().cells.push_back({number(value), true});
+        }
+        return table;
+    }
+
+    [[nodiscard]] PageTable table_of(const std::vector<BoxRow>& rows) const {
+        PageTable table;
+        table.heads = {word("factor"), word("whole_range"), word("part_of_range")};
+        const auto range = [&](double low, double high) {
+            return Cell{localised(fmt::format("{:.4g} to {:.4g}", low, high), language), true};
+        };
+        for (const BoxRow& row : rows)
+            table.rows.push_back(
+                {"", text(row.label), {range(row.low, row.high), range(row.from, row.to)}});
+        return table;
+    }
+
     [[nodiscard]] PageTable table_of(const Lanes& lanes) const {
         PageTable table;
         table.heads = {word("week_of"), word("who"), word("what")};
@@ -151,8 +176,16 @@ struct TableMaker {
         for (const auto& [label, content] : chart.choices) {
             tables.push_back(table_of(content));
             if (chart.choices.size() > 1) tables.back().caption = text(label);
+            if constexpr (requires { chart.signs; })
+                if (chart.signs == Signs::of_negative_only) without_plus(tables.back());
         }
         return tables;
+    }
+
+    static void without_plus(PageTable& table) {
+        for (PageTable::Row& row : table.rows)
+            for (Cell& cell : row.cells)
+                std::erase(cell.html, '+');
     }
 };
 

@@ -135,7 +135,7 @@ std::string comparison_html(const Contents& contents, Language language) {
                : "All plans run in the same country under the same luck, run by run. A difference "
                  "is a mean of paired differences; the interval says how far it is known over "
                  "chance. Regret is the mean distance to the best plan of each run.");
-    html += figure_html(contents, "differences", language);
+    html += figure_html(contents.charts, "differences", language);
     html += writer.outcomes() + writer.reached() + writer.what_differs();
     return html;
 }

@@ -53,7 +53,7 @@ const std::vector<FigureSection>& figure_sections() {
 PageSection section_of(const Contents& contents, const FigureSection& one, Language language) {
     std::string html;
     for (const char* id : one.figures)
-        html += figure_html(contents, id, language);
+        html += figure_html(contents.charts, id, language);
     if (!html.empty() && !one.text.en.empty())
         html = paragraph(escaped(one.text.in(language))) + html;
     return {one.id, one.title.in(language), std::move(html)};
@@ -73,12 +73,11 @@ std::vector<PageSection> sections_of(const Contents& contents, Language language
     sections.push_back({"explanation", fr ? "Ce qui freine" : "What holds back",
                         explanation_html(contents, language)});
     sections.push_back({"story", fr ? "Une simulation racontée" : "One run as a story",
-                        figure_html(contents, "story", language)});
+                        figure_html(contents.charts, "story", language)});
     sections.push_back({"register", fr ? "Registre des hypothèses" : "Register of assumptions",
                         register_html(contents, language)});
     sections.push_back({"reproduce", fr ? "Refaire cette page" : "How to make this page again",
                         reproduction_html(contents, language)});
-    std::erase_if(sections, [](const PageSection& section) { return section.html.empty(); });
     return sections;
 }
 
@@ -92,21 +91,6 @@ std::string title_of(const Report& report, Language language) {
         country, report.plans.size());
 }
 
-/// French puts a space before a colon and its kin, at which no line may break. Commands keep
-/// theirs.
-std::string with_french_spaces(const std::string& html) {
-    std::string text;
-    bool in_command = false;
-    for (std::size_t i = 0; i < html.size(); ++i) {
-        if (html.compare(i, 4, "<pre") == 0) in_command = true;
-        if (html.compare(i, 5, "</pre") == 0) in_command = false;
-        const bool before = !in_command && html[i] == ' ' && i + 1 < html.size() &&
-                            std::string_view{":;!?"}.find(html[i + 1]) != std::string_view::npos;
-        text += before ? std::string_view{"\u00a0"} : std::string_view{html}.substr(i, 1);
-    }
-    return text;
-}
-
 std::string plans_html(const Report& report) {
     std::string html = "<ul class=\"plans\">\n";
     for (const ReportPlan& plan : report.plans)
@@ -116,25 +100,11 @@ std::string plans_html(const Report& report) {
 
 std::string main_of(const Contents& contents, Language language) {
     const Report& report = contents.report;
-    const char* code = name_of(language);
-    std::string html = fmt::format("<main id=\"{0}\" lang=\"{0}\">\n<h1>{1}</h1>\n", code,
-                                   named(title_of(report, language)));
+    std::string before;
     if (!report.scenario().question.empty())
-        html += paragraph(named(report.scenario().question), "question");
-    if (report.compares()) html += plans_html(report);
-    const std::vector<PageSection> sections = sections_of(contents, language);
-    html += fmt::format("<nav aria-label=\"{}\"><ol>\n",
-                        language == Language::fr ? "Sommaire" : "Contents");
-    for (const PageSection& section : sections)
-        html += fmt::format("<li><a href=\"#{}-{}\">{}</a></li>\n", code, section.id,
-                            escaped(section.title));
-    html += "</ol></nav>\n";
-    for (const PageSection& section : sections)
-        html +=
-            fmt::format("<section id=\"{}-{}\"><h2>{}</h2>\n{}</section>\n", code, section.id,
-                        escaped(section.title),
-                        language == Language::fr ? with_french_spaces(section.html) : section.html);
-    return html + "</main>\n";
+        before += paragraph(named(report.scenario().question), "question");
+    if (report.compares()) before += plans_html(report);
+    return main_html(title_of(report, language), before, sections_of(contents, language), language);
 }
 
 std::vector<Date> days_of(const Report& report) {
@@ -154,13 +124,16 @@ std::vector<Figure> figures_of(const Report& report) {
 } // namespace
 
 std::string page_of(const Report& report) {
-    const Contents contents{report, findings_of(report), figures_of(report), days_of(report)};
+    const Contents contents{
+        report,
+        findings_of(report),
+        {figures_of(report), days_of(report), report.scenario().country.currency}};
     std::string mains;
     for (const Language language : languages)
         mains += main_of(contents, language);
     return filled_shell(
         {escaped(title_of(report, Language::en)), mains,
-         page_data(contents.figures, contents.days, report.scenario().country.currency),
+         page_data(contents.charts.figures, contents.charts.days, contents.charts.currency),
          escaped(fmt::format("ssrsim {}", build_facts().version))});
 }
 

@@ -51,6 +51,10 @@ Bilingual in_both(Sentence sentence) {
 
 } // namespace
 
+Bilingual restriction_in_words(const Restriction& each, const FactorName& factor) {
+    return in_both([&](Language language) { return restriction(each, factor, language); });
+}
+
 Bilingual box_in_words(const Box& box, std::span<const FactorName> factors,
                        const Bilingual& fails) {
     return in_both([&](Language language) {

@@ -14,6 +14,9 @@ struct FactorName {
     Bilingual unit; ///< "months"; empty: none
 };
 
+/// "adviser tours below 7 months".
+Bilingual restriction_in_words(const Restriction& restriction, const FactorName& factor);
+
 /// "The plan fails in 82% of the cases where adviser tours are below 7 months and …: 61% of all its
 /// failures, in 20% of all cases." `fails` is what happens there: "The plan fails".
 Bilingual box_in_words(const Box& box, std::span<const FactorName> factors, const Bilingual& fails);

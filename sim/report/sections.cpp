@@ -3,7 +3,6 @@
 #include "analysis/assumptions.hpp"
 #include "core/version.hpp"
 #include "report/catalogue.hpp"
-#include "report/chart_table.hpp"
 #include "report/figures.hpp"
 #include "report/html.hpp"
 #include "report/report_names.hpp"
@@ -23,26 +22,7 @@ std::string items(const std::vector<std::string>& texts, std::string_view css_cl
     return html + "</ul>\n";
 }
 
-std::string word(std::string_view key, Language language) {
-    return escaped(words_of_report(key).in(language));
-}
-
 } // namespace
-
-std::string figure_html(const Contents& contents, std::string_view id, Language language) {
-    const auto found = std::ranges::find(
-        contents.figures, id, [](const Figure& figure) { return std::string_view{figure.id}; });
-    if (found == contents.figures.end()) return "";
-    std::string tables;
-    for (const PageTable& table :
-         tables_of(*found, contents.days, contents.report.scenario().country.currency, language))
-        tables += html_of(table);
-    return fmt::format("<figure id=\"{0}-chart-{1}\" data-chart=\"{1}\"><figcaption><strong>{2}."
-                       "</strong> {3}</figcaption>\n<div class=\"chart\"></div>\n{4}</figure>\n",
-                       name_of(language), found->id, escaped(found->title.in(language)),
-                       escaped(found->caption.in(language)),
-                       folded(word("table", language), tables));
-}
 
 std::string findings_html(const Contents& contents, Language language) {
     std::string html = "<ul class=\"findings\">\n";
@@ -122,8 +102,8 @@ std::string caveats_html(const Contents& contents, Language language) {
 
 std::string explanation_html(const Contents& contents, Language language) {
     const bool fr = language == Language::fr;
-    std::string html = figure_html(contents, "explained-service", language) +
-                       figure_html(contents, "explained-capacity", language);
+    std::string html = figure_html(contents.charts, "explained-service", language) +
+                       figure_html(contents.charts, "explained-capacity", language);
     if (html.empty()) return html;
     for (const ReportPlan& plan : contents.report.plans) {
         if (plan.explanation == nullptr) continue;
@@ -131,8 +111,8 @@ std::string explanation_html(const Contents& contents, Language language) {
         PageTable table;
         table.caption = named(letter_and_name(plan));
         table.label = escaped(letter_and_name(plan));
-        table.heads = {word("friction", language), word("ideal", language), word("share", language),
-                       word("interval", language)};
+        table.heads = {word_html("friction", language), word_html("ideal", language),
+                       word_html("share", language), word_html("interval", language)};
         for (const FrictionShare& share : service.shares) {
             const std::string_view key = frictions()[share.friction].key;
             table.rows.push_back(
@@ -156,9 +136,9 @@ std::string register_html(const Contents& contents, Language language) {
     const bool fr = language == Language::fr;
     PageTable table;
     table.label = fr ? "Registre des hypothèses" : "Register of assumptions";
-    table.heads = {word("parameter", language), word("value", language),
-                   word("unit", language),      word("range", language),
-                   word("source", language),    word("meaning", language)};
+    table.heads = {word_html("parameter", language), word_html("value", language),
+                   word_html("unit", language),      word_html("range", language),
+                   word_html("source", language),    word_html("meaning", language)};
     std::size_t assumed = 0;
     for (const Assumption& one : assumptions_of(contents.report.scenario(), 2.0)) {
         if (is_assumption(one)) ++assumed;
@@ -194,7 +174,7 @@ std::string reproduction_html(const Contents& contents, Language language) {
     html += fmt::format("<pre tabindex=\"0\"><code>{}</code></pre>\n", escaped(report.command));
     PageTable table;
     table.label = fr ? "Comment cette page est faite" : "How this page was made";
-    table.heads = {fr ? "Élément" : "Item", word("value", language)};
+    table.heads = {fr ? "Élément" : "Item", word_html("value", language)};
     const auto add = [&](const char* en, const char* french, const std::string& value) {
         table.rows.push_back({"", fr ? french : en, {{escaped(value)}}});
     };

@@ -99,11 +99,25 @@ const charts = {
     flow: { kind: "flow", choices: [{ label: plans[0], nodes, links: sankeyLinks }, { label: plans[1], nodes, links: [] }] },
     bars: { kind: "bars", y: both("Rank correlation (−1 to 1)", "Corrélation des rangs (−1 à 1)"), unit: "1", choices: [{ label: plans[0], rows: barRows }] },
     people: { kind: "bars", y: both("Difference (people)", "Différence (personnes)"), unit: "people", choices: [{ label: plans[0], rows: barRows.map((row) => ({ ...row, value: row.value * 80000, low: row.low && row.low * 80000, high: row.high && row.high * 80000 })) }] },
+    map: {
+        kind: "heat", choices: plans.map((label, c) => ({
+            label, columns: c === 0 ? plain : [...plain, ...hostile],
+            rows: Array.from({ length: 9 }, (_, i) => ({ label: name(i), values: Array.from({ length: c === 0 ? 4 : 12 }, () => (random() < 0.1 ? null : 2.2 * random() - 1.1)) })),
+        })),
+    },
+    boxes: {
+        kind: "boxes", choices: plans.slice(0, 2).map((label) => ({
+            label, rows: [
+                { label: plain[0], low: 6, high: 24, from: 6, to: 11.25 }, { label: hostile[3], low: -1e-4, high: 2e-4, from: 1e-4, to: 2e-4 },
+                { label: hostile[0], low: 1000, high: 3.5e6, from: 2e5, to: 3e6 }, { label: hostile[4], low: 3, high: 3, from: 3, to: 3 },
+            ],
+        })),
+    },
     story: { kind: "story", choices: [{ label: plans[0], lanes: [plain[0], hostile[3], hostile[1]], events: storyEvents }] },
 };
 const words = {
-    en: { choose: "Plan shown", median: "Median", middle_half: "half of the runs", most: "90% of runs", planned: "Planned", simulated: "Simulated", better: "better", worse: "worse", same: "same", value: "Value", interval: "95% interval", not_firm: "may be zero", date: "Date", show_spread: "Show the spread of the runs" },
-    fr: { choose: "Plan affiché", median: "Médiane", middle_half: "la moitié des simulations", most: "90 % des simulations", planned: "Prévu", simulated: "Simulé", better: "mieux", worse: "pire", same: "égal", value: "Valeur", interval: "Intervalle à 95 %", not_firm: "peut être nul", date: "Date", show_spread: "Montrer la dispersion des simulations" },
+    en: { choose: "Plan shown", median: "Median", middle_half: "half of the runs", most: "90% of runs", planned: "Planned", simulated: "Simulated", better: "better", worse: "worse", same: "same", value: "Value", interval: "95% interval", not_firm: "may be zero", date: "Date", show_spread: "Show the spread of the runs", whole_range: "whole range", fails_there: "where it fails" },
+    fr: { choose: "Plan affiché", median: "Médiane", middle_half: "la moitié des simulations", most: "90 % des simulations", planned: "Prévu", simulated: "Simulé", better: "mieux", worse: "pire", same: "égal", value: "Valeur", interval: "Intervalle à 95 %", not_firm: "peut être nul", date: "Date", show_spread: "Montrer la dispersion des simulations", whole_range: "intervalle entier", fails_there: "où il échoue" },
 };
 
 const said = {
@@ -113,7 +127,7 @@ const said = {
 const sections = {
     course: [both("The course of the reform", "Le cours de la réforme"), ["course", "cases", "empty"]], chance: [both("Chance", "Le hasard"), ["dots"]],
     plan: [both("The plan", "Le plan"), ["gantt"]], money: [both("Money", "L'argent"), ["money", "flow"]],
-    explanation: [both("What explains it", "Ce qui l'explique"), ["bars", "people"]], story: [both("One run told", "Une simulation racontée"), ["story"]],
+    explanation: [both("What explains it", "Ce qui l'explique"), ["bars", "people", "map", "boxes"]], story: [both("One run told", "Une simulation racontée"), ["story"]],
 };
 const captions = {
     course: both("Capacity over time. Median and spread of the runs.", "La capacité dans le temps. Médiane et dispersion des simulations."),
@@ -121,7 +135,7 @@ const captions = {
     dots: both("Fifty dots, each a fiftieth of the runs.", "Cinquante points, chacun un cinquantième des simulations."),
     gantt: both("Planned and simulated times.", "Temps prévus et simulés."), money: both("Money paid.", "Argent versé."),
     flow: both("From donors to what was bought, US dollars.", "Des bailleurs aux achats, en dollars."),
-    bars: both("Rank correlations.", "Corrélations des rangs."), people: both("Differences in people.", "Différences en personnes."), story: both("Events of run 17.", "Évènements de la simulation 17."),
+    bars: both("Rank correlations.", "Corrélations des rangs."), people: both("Differences in people.", "Différences en personnes."), map: both("Factors and outcomes.", "Facteurs et résultats."), boxes: both("Where it fails.", "Où il échoue."), story: both("Events of run 17.", "Évènements de la simulation 17."),
 };
 
 function table(L, words, caption) {

@@ -6,6 +6,7 @@ export type Text = Record<Language, string>;
 const wordNames = [
     "choose", "median", "middle_half", "most", "planned", "simulated", "better", "worse", "same",
     "value", "interval", "not_firm", "date", "show_spread",
+    "whole_range", "fails_there",
 ] as const;
 export type Words = Record<(typeof wordNames)[number], string>;
 
@@ -81,6 +82,26 @@ export interface BarsChart {
     unit: string;
     choices: (Choice & { rows: BarsRow[] })[];
 }
+export interface HeatRow {
+    label: Text;
+    /** One a column. */
+    values: Row<number>;
+}
+export interface HeatChart {
+    kind: "heat";
+    choices: (Choice & { columns: Text[]; rows: HeatRow[] })[];
+}
+export interface BoxesRow {
+    label: Text;
+    low: number;
+    high: number;
+    from: number;
+    to: number;
+}
+export interface BoxesChart {
+    kind: "boxes";
+    choices: (Choice & { rows: BoxesRow[] })[];
+}
 export interface StoryEvent {
     date: Date;
     lane: number;
@@ -90,7 +111,7 @@ export interface StoryChart {
     kind: "story";
     choices: (Choice & { lanes: Text[]; events: StoryEvent[] })[];
 }
-export type Chart = FanChart | DotsChart | GanttChart | FlowChart | BarsChart | StoryChart;
+export type Chart = FanChart | DotsChart | GanttChart | FlowChart | BarsChart | HeatChart | BoxesChart | StoryChart;
 
 export interface ReportData {
     dates: Date[];
@@ -194,6 +215,26 @@ function barsRow(node: Json): BarsRow {
     };
 }
 
+function heatChoice(node: Json): { columns: Text[]; rows: HeatRow[] } {
+    const columns = node.get("columns").some((n) => n.text());
+    const rows = node.get("rows").list((row) => {
+        const values = row.get("values").list((item) => item.orNull((n) => n.number()));
+        if (values.length !== columns.length) row.get("values").fault(`${columns.length} values, one a column`);
+        return { label: row.get("label").text(), values };
+    });
+    return { columns, rows };
+}
+
+function boxesRow(node: Json): BoxesRow {
+    return {
+        label: node.get("label").text(),
+        low: node.get("low").number(),
+        high: node.get("high").number(),
+        from: node.get("from").number(),
+        to: node.get("to").number(),
+    };
+}
+
 function flowChoice(node: Json): Choice & { nodes: FlowNode[]; links: FlowLink[] } {
     const nodes = node.get("nodes").list((n) => ({ label: n.get("label").text(), color: n.get("color").index(colors) }));
     const links = node.get("links").list((n) => ({
@@ -223,7 +264,7 @@ function hasCircle(size: number, links: FlowLink[]): boolean {
 export function readChart(node: Json, dates: Date[]): Chart {
     const choices = <T>(read: (choice: Json) => T) =>
         node.get("choices").some((choice) => ({ label: choice.get("label").text(), ...read(choice) }));
-    const kind = node.get("kind").oneOf("fan", "dots", "gantt", "flow", "bars", "story");
+    const kind = node.get("kind").oneOf("fan", "dots", "gantt", "flow", "bars", "heat", "boxes", "story");
     switch (kind) {
         case "fan":
             return {
@@ -268,6 +309,10 @@ export function readChart(node: Json, dates: Date[]): Chart {
                 unit: node.get("unit").string(),
                 choices: choices((choice) => ({ rows: choice.get("rows").list(barsRow) })),
             };
+        case "heat":
+            return { kind, choices: choices(heatChoice) };
+        case "boxes":
+            return { kind, choices: choices((choice) => ({ rows: choice.get("rows").list(boxesRow) })) };
         case "story":
             return {
                 kind,

@@ -1,5 +1,6 @@
 /** When and where charts are drawn: near the window, before print, and again when their width changes. */
 import { drawBars } from "./bars";
+import { drawBoxes } from "./boxes";
 import { choiceControl, spreadControl } from "./controls";
 import { readChart, type Chart, type Language, type ReportData } from "./data";
 import { drawDots } from "./dots";
@@ -7,6 +8,7 @@ import { html, type View } from "./elements";
 import { drawFan, hasSpread } from "./fan";
 import { drawFlow } from "./flow";
 import { drawGantt } from "./gantt";
+import { drawHeat } from "./heat";
 import { drawStory } from "./story";
 
 function drawChart(chart: Chart, choice: number, view: View): Element[] {
@@ -21,6 +23,10 @@ function drawChart(chart: Chart, choice: number, view: View): Element[] {
             return drawFlow(chart, choice, view);
         case "bars":
             return drawBars(chart, choice, view);
+        case "heat":
+            return drawHeat(chart, choice, view);
+        case "boxes":
+            return drawBoxes(chart, choice, view);
         case "story":
             return drawStory(chart, choice, view);
     }
