@@ -11,6 +11,7 @@ namespace ssrsim {
 namespace {
 
 std::atomic<bool> asked_to_stop{false};
+std::atomic<bool> asked_firmly{false};
 static_assert(std::atomic<bool>::is_always_lock_free, "signal handlers need lock-free atomics");
 
 // A fixed array, because a handler may not touch a std::string another thread is changing.
@@ -18,7 +19,10 @@ std::array<char, 4096> unfinished_path{};
 std::atomic<bool> has_unfinished{false};
 
 void on_signal(int signal_number) {
-    if (!asked_to_stop.exchange(true)) {
+    const bool is_first = !asked_to_stop.exchange(true);
+    // SIGUSR1 asks, however often: a batch system may send it more than once, or SIGTERM besides.
+    if (signal_number == SIGUSR1 || !asked_firmly.exchange(true)) {
+        if (!is_first) return;
         constexpr std::string_view note =
             "\nStopping: the runs in flight finish and are kept. Once more to "
             "stop at once.\n";

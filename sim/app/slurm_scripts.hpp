@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace ssrsim {
@@ -12,23 +13,26 @@ struct SlurmJob {
     std::string program; ///< ssrsim
     std::string study;
     std::string folder;
-    std::string output; ///< merged results
-    std::string logs;   ///< folder of what the tasks print
+    std::string logs; ///< folder of what the tasks print
     std::uint32_t tasks = 1;
     int threads = 1;
-    std::string time;
+    std::string time;                ///< limit of a task
+    std::uint32_t warning = 120;     ///< seconds before that limit
+    std::uint32_t most_requeued = 0; ///< times that a task out of time goes back into the queue
+    std::string merge_time;          ///< limit of the merge job
     std::string partition;           ///< empty: the cluster's default
-    std::vector<std::string> sbatch; ///< further options
+    std::vector<std::string> sbatch; ///< further options; the last word of an option counts
 };
 
-/// A batch script that runs one part of the study in each task. Two minutes before the time limit
-/// Slurm signals it: what has finished is kept, and the task goes back into the queue.
+/// A batch script that runs one part of the study in each task. Slurm signals a task ahead of its
+/// time limit: what has finished is kept, and the task goes back into the queue.
 std::string array_script(const SlurmJob& job);
 
 /// A batch script that verifies and merges what the array made.
 std::string merge_script(const SlurmJob& job);
 
-/// "2:05:00" from seconds, rounded up to whole minutes.
-std::string slurm_time(double seconds);
+/// A value as the #SBATCH lines take it: in double quotes, with % doubled. Not for paths with
+/// backslashes or control characters, which they cannot hold.
+std::string sbatch_path(std::string_view path);
 
 } // namespace ssrsim

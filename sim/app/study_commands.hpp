@@ -27,6 +27,9 @@ ExitCode merge_study(const OpenStudy& open, const StudyOptions& options);
 ExitCode analyse_study_runs(const OpenStudy& open, const StudyOptions& options);
 ExitCode submit_study(const OpenStudy& open, const StudyOptions& options);
 
+/// Where a study is merged into unless told otherwise: "a/b.toml" has "a/b.nc".
+std::string merged_file_of(const std::string& study_path);
+
 /// Tells what is wrong with the shards of a folder, and the exit code for it.
 ExitCode tell_shard_faults(const StudyState& state);
 

@@ -13,12 +13,6 @@ namespace ssrsim {
 
 namespace {
 
-/// "a/b.toml" is merged into "a/b.nc".
-std::string merged_file_of(const std::string& study_path) {
-    const std::string folder = runs_folder_of(study_path);
-    return folder.substr(0, folder.rfind('.')) + ".nc";
-}
-
 /// --force replaces older results and nothing else.
 Faults over_something_else(const std::string& output) {
     if (!exists(output) || looks_like_results(output)) return {};
@@ -28,6 +22,11 @@ Faults over_something_else(const std::string& output) {
 }
 
 } // namespace
+
+std::string merged_file_of(const std::string& study_path) {
+    const std::string folder = runs_folder_of(study_path);
+    return folder.substr(0, folder.rfind('.')) + ".nc";
+}
 
 ExitCode merge_study(const OpenStudy& open, const StudyOptions& options) {
     const std::string output =

@@ -33,15 +33,22 @@ std::optional<StudyPart> read_part(std::string_view text) {
     return StudyPart{*part - 1, *parts};
 }
 
-std::optional<StudyPart> part_of_task() {
+TaskPart part_of_task() {
+    if (std::getenv("SLURM_ARRAY_TASK_ID") == nullptr) return {};
     const auto task = in_environment("SLURM_ARRAY_TASK_ID");
     const auto first = in_environment("SLURM_ARRAY_TASK_MIN");
+    const auto last = in_environment("SLURM_ARRAY_TASK_MAX");
     const auto count = in_environment("SLURM_ARRAY_TASK_COUNT");
-    if (!task || !first || !count || *count == 0 || *task < *first) return {};
-    const std::uint32_t step = in_environment("SLURM_ARRAY_TASK_STEP").value_or(1);
-    const std::uint32_t part = (*task - *first) / std::max(1u, step);
-    if (part >= *count) return {};
-    return StudyPart{part, *count};
+    const std::uint32_t step = std::max(1u, in_environment("SLURM_ARRAY_TASK_STEP").value_or(1));
+    const bool is_known = task && first && last && count && *first <= *task && *task <= *last;
+    // Without gaps the last task's number follows from the first one's.
+    if (is_known && (*task - *first) % step == 0 && (*last - *first) / step + 1 == *count)
+        return {StudyPart{(*task - *first) / step, *count}, {}};
+    return {{},
+            {file_fault("unknown-part", "SLURM_ARRAY_TASK_ID",
+                        "This is a task of a Slurm job array, and which part of the study is its "
+                        "own cannot be told: the numbers of the tasks have gaps, or are not there.",
+                        "say it: --shard $SLURM_ARRAY_TASK_ID/8, or --shard 1/1 for everything.")}};
 }
 
 std::string text_of(const StudyPart& part) {

@@ -22,11 +22,14 @@ void remove_unfinished(const StudyFolder& folder) {
         ::unlink(path.c_str());
 }
 
-std::string summary_text(const OpenStudy& open, const WorkSummary& work, std::uint64_t earlier) {
-    std::string text = fmt::format("{}: {} runs made", open.folder.root, work.runs);
+std::string summary_text(const OpenStudy& open, const std::optional<StudyPart>& part,
+                         const WorkSummary& work) {
+    std::string text =
+        fmt::format("{}{}: {} runs made", open.folder.root,
+                    part ? fmt::format(", part {}", text_of(*part)) : std::string{}, work.runs);
     if (work.reused > 0)
-        text +=
-            fmt::format(", {} of them taken from the {} of other designs", work.reused, earlier);
+        text += fmt::format(", {} of them taken from the {} of other designs", work.reused,
+                            work.earlier);
     if (work.failed > 0)
         text += fmt::format(", {} failed (`ssrsim study verify` says why)", work.failed);
     return text + ".\n";
@@ -41,7 +44,10 @@ ExitCode work_on_study(const OpenStudy& open, const StudyOptions& options) {
                              "`ssrsim study run` begins it; --folder names another place.")});
         return ExitCode::input_output;
     }
-    std::optional<StudyPart> part = options.part.empty() ? part_of_task() : read_part(options.part);
+    const TaskPart task = options.part.empty() ? part_of_task() : TaskPart{};
+    if (has_told(task.faults)) return ExitCode::usage;
+    const std::optional<StudyPart> part =
+        options.part.empty() ? task.part : read_part(options.part);
     if (has_told(make_folder(folder, open.study))) return ExitCode::input_output;
     const FolderLock lock = lock_folder(folder, part ? Holding::shared : Holding::alone);
     if (lock.is_busy) {
@@ -64,7 +70,7 @@ ExitCode work_on_study(const OpenStudy& open, const StudyOptions& options) {
     const WorkSummary summary = work_on(open.study, folder, work);
     progress.clear();
     if (has_told(summary.faults)) return ExitCode::input_output;
-    const ExitCode printed = print(summary_text(open, summary, summary.earlier));
+    const ExitCode printed = print(summary_text(open, part, summary));
     if (printed != ExitCode::ok) return printed;
     return summary.stopped ? ExitCode::interrupted : ExitCode::ok;
 }

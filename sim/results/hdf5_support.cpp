@@ -34,6 +34,12 @@ void quiet_hdf5() {
     static_cast<void>(done);
 }
 
+Handle access_without_locks() {
+    Handle access{H5Pcreate(H5P_FILE_ACCESS), H5Pclose};
+    H5Pset_file_locking(access.id(), false, true);
+    return access;
+}
+
 std::string hdf5_reason() {
     std::string reason;
     H5Ewalk2(H5E_DEFAULT, H5E_WALK_UPWARD, find_reason, &reason);

@@ -37,6 +37,10 @@ class Handle {
 /// after a failed close (a full disk).
 void quiet_hdf5();
 
+/// How files are opened: without HDF5's locks, which fail where the file system has none (scratch
+/// folders of clusters). Nobody writes to a file that another may open.
+Handle access_without_locks();
+
 /// The system's reason behind the last HDF5 failure, else the library's own words.
 std::string hdf5_reason();
 

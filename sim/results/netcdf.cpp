@@ -54,7 +54,7 @@ NetcdfFile::NetcdfFile(const std::string& path) {
     const Handle creation{H5Pcreate(H5P_FILE_CREATE), H5Pclose};
     H5Pset_link_creation_order(creation.id(), H5P_CRT_ORDER_TRACKED | H5P_CRT_ORDER_INDEXED);
     keep_order_and_no_times(creation.id());
-    const Handle access{H5Pcreate(H5P_FILE_ACCESS), H5Pclose};
+    const Handle access = detail::access_without_locks();
     // The format of HDF5 1.8, as netCDF writes it: every reader in use takes it, and attributes may
     // exceed 64 KiB (the scenario).
     H5Pset_libver_bounds(access.id(), H5F_LIBVER_V18, H5F_LIBVER_V18);

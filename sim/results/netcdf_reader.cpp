@@ -27,7 +27,8 @@ Handle type_of(const Handle& dataset) {
 
 NetcdfReader::NetcdfReader(const std::string& path) {
     quiet_hdf5();
-    file_ = Handle{H5Fopen(path.c_str(), H5F_ACC_RDONLY, H5P_DEFAULT), H5Fclose};
+    const Handle access = access_without_locks();
+    file_ = Handle{H5Fopen(path.c_str(), H5F_ACC_RDONLY, access.id()), H5Fclose};
 }
 
 std::vector<std::string> NetcdfReader::variables() const {

@@ -14,8 +14,11 @@ namespace ssrsim {
 
 namespace {
 
-/// What a kill loses at most, in seconds of one thread.
+/// What a kill loses at most, in seconds of one thread; in a study of days more, since whoever
+/// places a shard looks at the names of all, and no other may meanwhile.
 constexpr double seconds_a_shard = 20.0;
+constexpr double usual_shards = 8192.0;
+constexpr double most_seconds_a_shard = 600.0;
 /// 16 outcomes of so many runs take about 10 MB.
 constexpr std::uint64_t most_runs_a_shard = 1u << 16;
 
@@ -95,7 +98,10 @@ std::uint64_t rows_a_task(const Study& study, double row_seconds) {
 }
 
 std::uint64_t suggested_rows(const Study& study, double row_seconds, std::uint64_t rows_a_task) {
-    const double rows = seconds_a_shard / row_seconds / static_cast<double>(rows_a_task);
+    const double all_seconds = row_seconds * static_cast<double>(study.points.rows());
+    const double seconds =
+        std::clamp(all_seconds / usual_shards, seconds_a_shard, most_seconds_a_shard);
+    const double rows = seconds / row_seconds / static_cast<double>(rows_a_task);
     const Replication& replication = study.file.replication;
     const std::uint64_t runs_a_row =
         study.plans_a_row() * (replication.is_fixed() ? replication.count : replication.most);

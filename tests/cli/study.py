@@ -107,7 +107,8 @@ class Study(CommandLineTest):
         shutil.rmtree(self.folder / "s.runs")
         for task in (5, 7, 6):
             self.ssrsim("study", "run", "s.toml", env={"SLURM_ARRAY_TASK_ID": str(task),
-                        "SLURM_ARRAY_TASK_MIN": "5", "SLURM_ARRAY_TASK_COUNT": "3"})
+                        "SLURM_ARRAY_TASK_MIN": "5", "SLURM_ARRAY_TASK_MAX": "7",
+                        "SLURM_ARRAY_TASK_COUNT": "3"})
         self.assertEqual(self.merged(), whole)
         # Again: nothing is left to be done, and nothing changes.
         before = {path: path.stat().st_mtime_ns for path in self.shards()}
