@@ -47,9 +47,9 @@ class NetcdfFile {
 
     /// A variable over dimensions defined before; `chunk` is its extent along each, empty for text.
     /// Numbers are NaN, and
-    /// counts the greatest of their type, where nothing is written. Beyond 16 KiB they are compressed (shuffle,
-    /// deflate 1: level 6 costs twice the time for 4%); below, the index of the chunks would
-    /// outweigh them.
+    /// counts the greatest of their type, where nothing is written. Beyond 16 KiB they are
+    /// compressed (shuffle, deflate 1: level 6 costs twice the time for 4%); below, the index of
+    /// the chunks would outweigh them.
     Variable variable(const std::string& name, Type type,
                       const std::vector<std::string>& dimensions,
                       const std::vector<std::size_t>& chunk, const Attributes& attributes);
