@@ -121,7 +121,7 @@ class Study(CommandLineTest):
         begin = time.monotonic()
         self.run_whole(text, "timed")
         duration = time.monotonic() - begin
-        draw = random.Random(7)
+        draw = random.Random(TRIALS)
         left_behind = 0
         for trial in range(TRIALS):
             name = self.write(text)
