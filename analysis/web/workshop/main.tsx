@@ -3,7 +3,7 @@ import { installTip } from "../source/tip";
 import { App } from "./app";
 import { start } from "./start";
 import { setLanguage, state } from "./state";
-import { shownDigest } from "./runs";
+import { shownDigest } from "./results";
 
 // For tests: the page's own simulator, and the digest that the page shows.
 Object.defineProperty(window, "ssrsim", {
