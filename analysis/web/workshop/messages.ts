@@ -2,13 +2,27 @@
 import { locale } from "../source/format";
 import { exercises } from "./messages/exercises";
 import { plan } from "./messages/plan";
+import { results } from "./messages/results";
 import { scenario } from "./messages/scenario";
 import { shell } from "./messages/shell";
 import { story } from "./messages/story";
 import { teams } from "./messages/teams";
 import type { Language, Text } from "./types";
 
-const messages = { ...shell, ...plan, ...story, ...exercises, ...teams, ...scenario } satisfies Record<string, Text>;
+const messages = { ...shell, ...plan, ...results, ...story, ...exercises, ...teams, ...scenario } satisfies Record<string, Text>;
+
+type Keys<T> = Extract<keyof T, string>;
+/** A key in two files would lose one of its texts: this fails to compile then, and names the key. */
+type Twice =
+    | (Keys<typeof plan> & Keys<typeof shell>)
+    | (Keys<typeof results> & Keys<typeof shell & typeof plan>)
+    | (Keys<typeof story> & Keys<typeof shell & typeof plan & typeof results>)
+    | (Keys<typeof exercises> & Keys<typeof shell & typeof plan & typeof results & typeof story>)
+    | (Keys<typeof teams> & Keys<typeof shell & typeof plan & typeof results & typeof story & typeof exercises>)
+    | (Keys<typeof scenario> & Keys<typeof shell & typeof plan & typeof results & typeof story & typeof exercises & typeof teams>);
+const twice: Record<Twice, never> = {};
+void twice;
+
 export type MessageKey = keyof typeof messages;
 export type Values = Record<string, string | number>;
 
