@@ -1,7 +1,7 @@
 /** What the results show: taken together from the runs at most four times a second. */
 import { coarse, ensembleOf, fanOf, finishedRuns, inView, keyOf, onRuns, type Ensemble } from "./runs";
 import { change, mayPlansCompare, state, subscribe, type Chosen } from "./state";
-import type { Compared, Described, Fan, Frictions } from "./types";
+import type { Compared, Described, Fan, Frictions, Plan } from "./types";
 
 export interface Line {
     id: "current" | "start" | string;
@@ -17,7 +17,11 @@ export interface Line {
 export interface Snapshot {
     /** Of the current plan. */
     key: string;
+    plan: Plan;
+    seed: number;
     described: Described;
+    /** Mean of each outcome over the runs of the current plan; null where none has it. */
+    means: (number | null)[];
     /** Indices of the quantities that are drawn. */
     quantities: number[];
     /** Current, start, saved ones that can be compared. */
@@ -81,7 +85,7 @@ async function take(): Promise<void> {
     if (!current || !engine) return;
     const own = ensembleOf(current);
     // The last answer stays until the first runs of the new plan are there.
-    if (own.done < Math.min(2, state.replicates)) return;
+    if (own.done < Math.min(coarse, state.replicates)) return;
     const { described } = current;
     const quantities = drawn.flatMap((key) => {
         const index = described.quantities.findIndex((quantity) => quantity.key === key && quantity.of === "");
@@ -93,7 +97,12 @@ async function take(): Promise<void> {
         fans: await Promise.all(quantities.map((quantity) => fanOf(ensemble, quantity))),
     })));
     const [{ compared, order, pairs }, digest] = await Promise.all([compare(described, shown), engine.digest(finishedRuns(own))]);
-    snapshot = { key: own.key, described, quantities, lines, compared, order, pairs, digest, frictions: own.frictions, apart };
+    const runs = finishedRuns(own);
+    const means = described.outcomes.map((_, i) => {
+        const values = runs.flatMap((run) => run.outcomes[i] ?? []);
+        return values.length > 0 ? values.reduce((sum, value) => sum + value, 0) / values.length : null;
+    });
+    snapshot = { key: own.key, plan: current.plan, seed: own.seed, means, described, quantities, lines, compared, order, pairs, digest, frictions: own.frictions, apart };
 }
 
 // ---------------------------------------------------------------- four times a second at most
@@ -126,12 +135,9 @@ function refresh(soon: boolean): void {
 }
 
 onRuns((ensemble) => {
-    if (!inView().some((chosen) => keyOf(chosen) === ensemble.key)) return change({});
-    const own = state.current && ensemble.key === keyOf(state.current);
-    const first = own && snapshot?.key !== ensemble.key;
-    // The first answer waits for all its runs, so that it is drawn once.
-    if (first && ensemble.done < Math.min(coarse, state.replicates)) return;
-    refresh(Boolean(first));
+    if (!inView().some((chosen) => keyOf(chosen) === ensemble.key)) return;
+    const own = state.current !== null && ensemble.key === keyOf(state.current);
+    refresh(own && snapshot?.key !== ensemble.key && ensemble.done >= Math.min(coarse, state.replicates));
 });
 
 /** Shown plans, seed and current plan as the results last knew them. */
