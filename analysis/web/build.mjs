@@ -1,4 +1,4 @@
-// Writes report-page.html: the page with its style and script inside, and their hashes in its policy.
+// Writes report-page.html and workshop-page.html: each a page with its style and script inside, and their hashes in its policy.
 import { build } from "esbuild";
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
@@ -7,7 +7,6 @@ import { fileURLToPath } from "node:url";
 
 const here = dirname(fileURLToPath(import.meta.url));
 process.chdir(here);
-const markers = ["@SSRSIM_TITLE@", "@SSRSIM_MAIN@", "@SSRSIM_DATA@", "@SSRSIM_PROGRAM@"];
 
 async function bundle(entry, options = {}) {
     const result = await build({
@@ -41,24 +40,54 @@ function licences(inputs) {
 
 const hash = (text) => `'sha256-${createHash("sha256").update(text, "utf8").digest("base64")}'`;
 
-const style = await bundle("page.css");
-const code = await bundle("source/main.ts", { format: "iife", treeShaking: true });
-const script = `/*!\n${licences(code.inputs)}\n*/\n${code.text}`;
-for (const [name, text] of [["script", script], ["style", style.text]]) {
-    const wrong = ["</", "<!--", "@SSRSIM_"].find((mark) => text.toLowerCase().includes(mark.toLowerCase()) && !(mark === "</" && !/<\/(script|style)/i.test(text)));
-    if (wrong) throw new Error(`the ${name} contains ${wrong}`);
+/** Puts style, script and policy into a shell. `markers` are what the program replaces. */
+function write(file, { shell, style, code, policy, markers }) {
+    const script = `/*!\n${licences(code.inputs)}\n*/\n${code.text}`;
+    for (const [name, text] of [["script", script], ["style", style.text]]) {
+        const wrong = ["</", "<!--", "@SSRSIM_"].find((mark) => text.toLowerCase().includes(mark.toLowerCase()) && !(mark === "</" && !/<\/(script|style)/i.test(text)));
+        if (wrong) throw new Error(`the ${name} of ${file} contains ${wrong}`);
+    }
+    const parts = { POLICY: policy(hash(script), hash(style.text)).join("; "), STYLE: style.text, SCRIPT: script };
+    const page = readFileSync(shell, "utf8").replace(/%(POLICY|STYLE|SCRIPT)%/g, (_, name) => parts[name]);
+    for (const marker of markers) {
+        if (page.split(marker).length !== 2) throw new Error(`${marker} must stand once in ${file}`);
+    }
+    writeFileSync(file, page);
+    console.log(`${file}: ${Buffer.byteLength(page)} bytes`);
 }
-const policy = [
-    "default-src 'none'",
-    `script-src ${hash(script)}`,
-    `style-src ${hash(style.text)}`,
-    "base-uri 'none'",
-    "form-action 'none'",
-].join("; ");
 
-const page = readFileSync("page.html", "utf8").replace(/%(POLICY|STYLE|SCRIPT)%/g, (_, name) => ({ POLICY: policy, STYLE: style.text, SCRIPT: script })[name]);
-for (const marker of markers) {
-    if (page.split(marker).length !== 2) throw new Error(`${marker} must stand once in the page`);
-}
-writeFileSync("report-page.html", page);
-console.log(`report-page.html: ${Buffer.byteLength(page)} bytes`);
+write("report-page.html", {
+    shell: "page.html",
+    style: await bundle("page.css"),
+    code: await bundle("source/main.ts", { format: "iife", treeShaking: true }),
+    markers: ["@SSRSIM_TITLE@", "@SSRSIM_MAIN@", "@SSRSIM_DATA@", "@SSRSIM_PROGRAM@"],
+    policy: (script, style) => [
+        "default-src 'none'",
+        `script-src ${script}`,
+        `style-src ${style}`,
+        "base-uri 'none'",
+        "form-action 'none'",
+    ],
+});
+
+// The worker travels as text inside the script: a page opened from a file cannot load a second one.
+const worker = await bundle("workshop/worker.ts", { format: "iife", treeShaking: true });
+write("workshop-page.html", {
+    shell: "workshop/workshop.html",
+    style: await bundle("workshop/workshop.css"),
+    code: await bundle("workshop/main.tsx", {
+        format: "iife",
+        treeShaking: true,
+        define: { WORKER_SOURCE: JSON.stringify(worker.text) },
+    }),
+    markers: ["@SSRSIM_TITLE@", "@SSRSIM_DATA@", "@SSRSIM_MODULE@", "@SSRSIM_PROGRAM@"],
+    policy: (script, style) => [
+        "default-src 'none'",
+        `script-src ${script} 'wasm-unsafe-eval'`,
+        "worker-src blob:",
+        `style-src ${style}`,
+        "img-src data: blob:",
+        "base-uri 'none'",
+        "form-action 'none'",
+    ],
+});

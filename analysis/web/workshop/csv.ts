@@ -1,0 +1,15 @@
+/** Tables as CSV (RFC 4180), for spreadsheets. */
+
+/** Letters by which a spreadsheet takes a text for a formula. An apostrophe before them makes it a text. */
+const formula = /^[=+\-@\t\r\n]/;
+
+type Cell = string | number | null;
+
+function field(value: Cell): string {
+    if (value === null) return "";
+    // A number may begin with a minus: it is a number.
+    if (typeof value === "number") return Number.isFinite(value) ? String(value) : "";
+    return `"${(formula.test(value) ? `'${value}` : value).replace(/"/g, '""')}"`;
+}
+
+export const csvOf = (rows: Cell[][]): string => rows.map((row) => `${row.map(field).join(",")}\r\n`).join("");

@@ -1,0 +1,99 @@
+/** What is different from the starting plan, in words, and the settings that take each difference back. */
+import { dateText, isolate } from "../../source/format";
+import { inLanguage, say, type MessageKey } from "../messages";
+import { state, type Chosen } from "../state";
+import type { Described } from "../types";
+import { leadAt, resetLead, sameLead } from "./curve";
+import { channelName, numberText } from "./told";
+import { numeric, settled, startValue, timeOf, tomlNumber } from "./values";
+
+export interface Change {
+    what: string;
+    from: string;
+    to: string;
+    reset: () => [string, string | null][];
+}
+
+const list = (names: string[]): string => {
+    const short = names.slice(0, 2).map(isolate);
+    return names.length > 2 ? say("and_more", { names: short.join(", "), n: names.length - 2 }) : short.join(", ");
+};
+
+function activities(before: Described, after: Described): Change[] {
+    const date = (iso: string) => dateText(new Date(timeOf(iso)), state.language);
+    return after.activities.flatMap((one) => {
+        const was = before.activities.find((other) => other.id === one.id);
+        if (!was || was.start === one.start) return [];
+        return [{ what: isolate(one.name), from: date(was.start), to: date(one.start), reset: () => [settled(`activity.${one.id}.start`, was.start, true)] }];
+    });
+}
+
+/** Title of a number, and the one whose number it is. */
+function titleOf(path: string, described: Described): { title: string; owner: string; kind: string } {
+    const named = described.levers.find((lever) => lever.paths.includes(path));
+    if (named) return { title: inLanguage(named.title), owner: "", kind: `lever.${named.id}` };
+    const [table, id = "", ...rest] = path.split(".");
+    const field = rest.at(-1) ?? "";
+    const titles: Record<string, MessageKey> = { tour: "tour", overlap_max: "overlap", notice: "notice", delay: "delay_one", life: "life_one", pledge: "pledge" };
+    const owners = table === "mission" ? described.missions : table === "donor" ? described.donors : [];
+    const owner = owners.find((one) => one.id === id);
+    const key = titles[field];
+    return key && owner ? { title: say(key), owner: owner.name, kind: `${table}.${field}` } : { title: path, owner: "", kind: path };
+}
+
+/** Numbers that changed alike are one change: "Tour (Mission A, Mission B): 11 → 18 months". */
+function numbers(before: Described, after: Described): Change[] {
+    const groups = new Map<string, { title: string; owners: Set<string>; paths: string[]; from: string; to: string }>();
+    for (const now of after.numbers) {
+        const was = numeric(before, now.path);
+        if (!was || Math.abs(was.value - now.value) <= 1e-6 * Math.max(1, Math.abs(was.value))) continue;
+        const { title, owner, kind } = titleOf(now.path, after);
+        const [from, to] = [numberText(was), numberText(now)];
+        const key = [kind, from, to].join("\n");
+        const group = groups.get(key) ?? { title, owners: new Set(), paths: [], from, to };
+        if (owner) group.owners.add(owner);
+        group.paths.push(now.path);
+        groups.set(key, group);
+    }
+    return [...groups.values()].map(({ title, owners, paths, from, to }) => {
+        const one = after.missions.length === 1 && paths.every((path) => path.startsWith("mission."));
+        return {
+            what: owners.size > 0 && !one ? `${title} (${list([...owners])})` : isolate(title),
+            from, to,
+            reset: () => paths.map((path) => settled(path, tomlNumber(startValue(path)!), true)),
+        };
+    });
+}
+
+function channels(before: Described, after: Described): Change[] {
+    return after.donors.flatMap((donor) => {
+        const was = before.donors.find((other) => other.id === donor.id);
+        if (!was || was.channel === donor.channel) return [];
+        return [{ what: isolate(donor.name), from: channelName(was.channel), to: channelName(donor.channel), reset: () => [settled(`donor.${donor.id}.channel`, `"${was.channel}"`, true)] }];
+    });
+}
+
+function lead(before: Described, after: Described): Change[] {
+    if (sameLead(before, after)) return [];
+    const range = (described: Described) => {
+        const ends = [timeOf(described.start), timeOf(described.end)].map((time) => Math.round(leadAt(described, time) * 100));
+        return say("lead_range", { from: ends[0]!, to: ends[1]! });
+    };
+    return [{ what: say("lead"), from: range(before), to: range(after), reset: resetLead }];
+}
+
+/** Settings that none of the words above tell: they are shown as they are written. */
+function others(start: Chosen, current: Chosen): Change[] {
+    const told = (path: string) =>
+        /^activity\.[^.]+\.start$/.test(path) || path === "plan.national_lead" || path.startsWith("lead.") || /^donor\.[^.]+\.channel$/.test(path) ||
+        numeric(current.described, path) !== undefined;
+    const before = new Map(start.plan.set);
+    return current.plan.set.filter(([path, value]) => !told(path) && before.get(path) !== value).map(([path, value]) => ({
+        what: isolate(path), from: before.get(path) ?? "…", to: value, reset: () => [[path, before.get(path) ?? null]],
+    }));
+}
+
+export function changes(start: Chosen, current: Chosen): Change[] {
+    const [before, after] = [start.described, current.described];
+    return [...activities(before, after), ...numbers(before, after), ...channels(before, after), ...lead(before, after), ...others(start, current)];
+}

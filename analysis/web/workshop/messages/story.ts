@@ -1,0 +1,3 @@
+import type { Text } from "../types";
+
+export const story = {} satisfies Record<string, Text>;

@@ -1,0 +1,64 @@
+/** The strongest frictions of the current plan. */
+import { useMemo } from "preact/hooks";
+import { drawBars } from "../../source/bars";
+import type { BarsChart } from "../../source/data";
+import { Drawing } from "../drawing";
+import { inLanguage, say } from "../messages";
+import type { Snapshot } from "../results";
+import { friction_replicates } from "../runs";
+import { state } from "../state";
+import type { Frictions, FrictionShare } from "../types";
+import { both, chartView } from "./view";
+
+/** Weaker ones are in the table. */
+const most = 6;
+const strongest = (found: Frictions): FrictionShare[] => [...found.shares].sort((a, b) => b.share - a.share);
+const percent = (share: number) => say("n_percent", { n: Math.round(share * 1000) / 10 });
+
+export function FrictionBars({ snapshot }: { snapshot: Snapshot }) {
+    const { frictions, described } = snapshot;
+    const { language } = state;
+    const draw = useMemo(() => (width: number) => {
+        if (!frictions) return [];
+        const finite = (value: number) => (Number.isFinite(value) ? value * 100 : null);
+        const chart: BarsChart = {
+            kind: "bars",
+            y: both(say("friction_share")),
+            unit: "%",
+            choices: [{
+                label: both(""),
+                rows: strongest(frictions).slice(0, most)
+                    .map(({ title, share, interval, firm }) => ({ label: title, value: share * 100, low: finite(interval.low), high: finite(interval.high), firm })),
+            }],
+        };
+        return drawBars(chart, 0, chartView("frictions", say("friction"), described, width));
+    }, [frictions, language]);
+    return (
+        <figure>
+            <figcaption><h3>{say("friction")}</h3></figcaption>
+            {!frictions && <p class="note">{say("friction_wait")}</p>}
+            {frictions && (
+                <>
+                    <p class="note">{say("friction_stands", { n: frictions.replicates, all: Math.min(friction_replicates, state.replicates) })}</p>
+                    <Drawing draw={draw} />
+                    <details>
+                        <summary>{say("table")}</summary>
+                        <div class="scroll" tabIndex={0} role="region" aria-label={say("friction")}>
+                            <table>
+                                <thead><tr><th scope="col">{say("friction")}</th><th scope="col">{say("friction_ideal")}</th><th scope="col" class="n">{say("friction_share")}</th><th scope="col" class="n">{say("interval_title")}</th></tr></thead>
+                                <tbody>
+                                    {strongest(frictions).map((one) => (
+                                        <tr>
+                                            <th scope="row">{inLanguage(one.title)}</th><td>{inLanguage(one.ideal)}</td><td class="n">{percent(one.share)}</td>
+                                            <td class="n">{percent(one.interval.low)} – {percent(one.interval.high)}</td>
+                                        </tr>
+                                    ))}
+                                </tbody>
+                            </table>
+                        </div>
+                    </details>
+                </>
+            )}
+        </figure>
+    );
+}

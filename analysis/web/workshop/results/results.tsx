@@ -1,0 +1,82 @@
+/** All results of the current plan. */
+import { useState } from "preact/hooks";
+import { inLanguage, say } from "../messages";
+import { latest, type Snapshot } from "../results";
+import { ensembleOf } from "../runs";
+import { state } from "../state";
+import type { Outcome } from "../types";
+import { Chance } from "./chance";
+import { FrictionBars } from "./frictions";
+import { Outcomes } from "./outcomes";
+import { OverTime } from "./over_time";
+import { Provenance } from "./provenance";
+import { Saved } from "./saved";
+import { number } from "./view";
+
+/** The outcome that a trainee is judged by: the exercise's, or service over the whole plan. */
+export function headline({ described }: Snapshot, chosen = ""): Outcome {
+    const asked = described.exercises.find((one) => one.id === state.exercise?.id)?.outcome;
+    const find = (key: string | undefined) => described.outcomes.find((one) => one.key === key);
+    return find(chosen) ?? find(asked) ?? find("service_area") ?? described.outcomes[0]!;
+}
+
+/** The answer in one sentence, for the eye and the ear. */
+export function summary(snapshot: Snapshot, outcome = headline(snapshot)): string {
+    const { described, compared, order, means } = snapshot;
+    const one = compared.get(outcome.key)?.[order.indexOf("current")];
+    const told = { outcome: inLanguage(outcome.title) };
+    if (one && order.includes("current")) {
+        return say("summary_difference", {
+            ...told, value: number(one.mean, outcome.unit, described), difference: number(one.difference.mean, outcome.unit, described, true),
+            share: Math.round(one.better.share * 100),
+        });
+    }
+    const mean = means[described.outcomes.indexOf(outcome)];
+    return typeof mean === "number" ? say("summary_start", { ...told, value: number(mean, outcome.unit, described) }) : "";
+}
+
+/** How many runs stand behind what is shown, and whether it is already the plan of the levers. */
+export function Progress({ snapshot }: { snapshot: Snapshot | null }) {
+    const { current, replicates, checking } = state;
+    const { done, key } = ensembleOf(current!);
+    const old = snapshot !== null && (checking || snapshot.key !== key);
+    const text = done >= replicates && !old ? say("progress_all", { all: replicates }) : say("progress", { n: Math.min(done, replicates), all: replicates });
+    return (
+        <p class="progress">
+            <progress max={replicates} value={Math.min(done, replicates)} aria-label={text} /> <span>{text}{old ? ` – ${say("waiting_first")}` : ""}</span>
+        </p>
+    );
+}
+
+export function Results() {
+    const [chosen, setChosen] = useState("");
+    const snapshot = latest();
+    if (!snapshot) {
+        return (
+            <div class="results">
+                <h2>{say("results")}</h2>
+                <p role="status">{say("calculating")}</p>
+                <Progress snapshot={null} />
+            </div>
+        );
+    }
+    const old = snapshot.key !== ensembleOf(state.current!).key;
+    const finished = snapshot.lines.find((line) => line.id === "current")!.runs >= state.replicates;
+    return (
+        <div class="results">
+            <h2>{say("results")}</h2>
+            <Progress snapshot={snapshot} />
+            <p class="answer">{summary(snapshot)}</p>
+            {/* Heard once, when all runs are there: every step in between would be noise. */}
+            <p class="heard" aria-live="polite">{finished && !old ? summary(snapshot) : ""}</p>
+            <div class={old ? "stale" : ""}>
+                <OverTime snapshot={snapshot} />
+                <Outcomes snapshot={snapshot} />
+                <Chance snapshot={snapshot} outcome={headline(snapshot, chosen)} choose={setChosen} />
+                <FrictionBars snapshot={snapshot} />
+            </div>
+            <Saved />
+            <Provenance snapshot={snapshot} />
+        </div>
+    );
+}
