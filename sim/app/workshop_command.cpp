@@ -40,12 +40,36 @@ class PageFiles {
     std::string folder_;
 };
 
+/// The scenario files that a workshop offers beside the scenario's own, each once.
+std::vector<std::string> offered(const Workshop& workshop) {
+    std::vector<std::string> names;
+    const auto add = [&](const std::string& name) {
+        if (!name.empty() && std::ranges::find(names, name) == names.end()) names.push_back(name);
+    };
+    for (const auto& [id, plan] : workshop.plans)
+        add(plan.file);
+    for (const auto& [id, exercise] : workshop.exercises) {
+        add(exercise.start);
+        add(exercise.reveal);
+    }
+    return names;
+}
+
 } // namespace
 
 ExitCode perform(const WorkshopOptions& options) {
     const FileOutcome read = scenario_from_disk(options.scenario, {});
     if (!read.scenario) return read.code;
-    if (has_told(over_an_input(options.output, read.files))) return ExitCode::usage;
+    PageFiles files{folder_of(options.scenario)};
+    files.take(name_in_folder(options.scenario));
+    std::vector<std::string> inputs = read.files;
+    for (const std::string& name : offered(read.scenario->workshop)) {
+        const FileOutcome plan = scenario_from_disk(files.on_disk(name), {});
+        if (!plan.scenario) return plan.code;
+        inputs.insert(inputs.end(), plan.files.begin(), plan.files.end());
+        files.take(name);
+    }
+    if (has_told(over_an_input(options.output, inputs))) return ExitCode::usage;
     ResultFile page{options.output, options.overwrite};
     if (has_told(page.prepare({}))) return ExitCode::input_output;
 
@@ -54,8 +78,6 @@ ExitCode perform(const WorkshopOptions& options) {
     made.scenario = name_in_folder(options.scenario);
     made.seed = options.seed;
     made.replicates = options.replicates;
-    PageFiles files{folder_of(options.scenario)};
-    files.take(made.scenario);
     made.files = std::move(files.files);
 
     const std::string html = workshop_page(made);

@@ -182,8 +182,10 @@ const Bilingual& ideal_of_friction(std::string_view key) {
 }
 
 const Bilingual& title_of_quantity(std::string_view key) {
-    static const std::array<NamedWords, 14> all{{
+    static const std::array<NamedWords, 15> all{{
         {"service_delivery", {"Service delivery", "Service rendu"}},
+        {"capacity_service_gap",
+         {"Gap between capacity and service", "Écart entre capacité et service"}},
         {"chain_capacity", {"Capacity", "Capacité"}},
         {"capacity", {"Capacity", "Capacité"}},
         {"ownership", {"Ownership", "Appropriation"}},

@@ -102,8 +102,9 @@ Sampling::Sampling(const Layout& layout) {
     if (layout.weeks > 0 && weeks.back() != layout.weeks - 1) weeks.push_back(layout.weeks - 1);
 
     Finder find{layout, quantities};
-    for (const char* key : {"service_delivery", "chain_capacity", "prisoners", "prison_places",
-                            "police_queue", "court_queue", "posts_authorised", "posts_filled"})
+    for (const char* key :
+         {"service_delivery", "chain_capacity", "capacity_service_gap", "prisoners",
+          "prison_places", "police_queue", "court_queue", "posts_authorised", "posts_filled"})
         find.sum(key);
     for (const char* key : {"adviser_knowledge", "institutional_memory", "capacity", "ownership",
                             "integrity", "service_delivery_by_group"})

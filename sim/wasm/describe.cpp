@@ -1,6 +1,7 @@
 #include "analysis/plan_use.hpp"
 #include "core/calendar.hpp"
 #include "core/hash.hpp"
+#include "core/version.hpp"
 #include "report/catalogue.hpp"
 #include "report/json.hpp"
 #include "report/report_names.hpp"
@@ -92,15 +93,9 @@ bool is_whole(const NumberField& number) {
 }
 
 /// Numbers that every page can move, whatever the scenario's author named.
-constexpr std::array<std::array<std::string_view, 3>, 7> usual_levers{{
-    {"mission", "*", "tour"},
-    {"mission", "*", "overlap_max"},
-    {"mission", "*", "notice"},
-    {"donor", "*", "delay"},
-    {"donor", "*", "life"},
-    {"donor", "*", "pledge"},
-    {"plan", "national_lead", ""},
-}};
+constexpr std::array usual_levers{"mission.*.tour", "mission.*.overlap_max",  "mission.*.notice",
+                                  "donor.*.delay",  "donor.*.option.*.delay", "donor.*.life",
+                                  "donor.*.pledge", "plan.national_lead"};
 
 void put_numbers(Json& json, Scenario& scenario) {
     std::vector<NumberField> numbers;
@@ -109,12 +104,10 @@ void put_numbers(Json& json, Scenario& scenario) {
             if (std::ranges::find(numbers, number.path, &NumberField::path) == numbers.end())
                 numbers.push_back(std::move(number));
     };
-    for (const auto& parts : usual_levers) {
-        std::vector<std::string> path;
-        for (const std::string_view part : parts)
-            if (!part.empty()) path.emplace_back(part);
-        add(path);
-    }
+    for (const char* path : usual_levers)
+        add(path_parts(path));
+    for (const auto& [id, lever] : scenario.workshop.levers)
+        add(path_parts(lever.path));
     json.open_array("numbers");
     for (const NumberField& number : numbers) {
         json.open_object().put("path", number.path).put("unit", unit_name(number.declared.unit));
@@ -123,6 +116,66 @@ void put_numbers(Json& json, Scenario& scenario) {
         json.put("meaning", number.declared.meaning).close();
     }
     json.close();
+}
+
+Bilingual in_both(const std::string& en, const std::string& fr) {
+    return {en, fr.empty() ? en : fr};
+}
+
+void put_levers(Json& json, Scenario& scenario) {
+    json.open_array("levers");
+    for (const auto& [id, lever] : scenario.workshop.levers) {
+        const std::vector<NumberField> numbers = find_numbers(scenario, path_parts(lever.path));
+        const Number& declared = numbers.front().declared;
+        json.open_object().put("id", id);
+        put(json, "title", in_both(lever.title, lever.title_fr));
+        json.put("low", lever.low.value_or(declared.low));
+        json.put("high", lever.high.value_or(declared.high)).open_array("paths");
+        for (const NumberField& number : numbers)
+            json.item(number.path);
+        json.close().close();
+    }
+    json.close();
+}
+
+void put_exercises(Json& json, const Workshop& workshop, const std::string& file) {
+    json.open_array("exercises");
+    for (const std::string& id : exercises_in_order(workshop)) {
+        const Exercise& exercise = workshop.exercises.at(id);
+        json.open_object().put("id", id).put("topic", word_of(exercise.topic));
+        put(json, "title", in_both(exercise.title, exercise.title_fr));
+        put(json, "question", in_both(exercise.question, exercise.question_fr));
+        put(json, "hint", in_both(exercise.hint, exercise.hint_fr));
+        put(json, "debrief", in_both(exercise.debrief, exercise.debrief_fr));
+        json.put("source", exercise.source);
+        json.put("start", exercise.start.empty() ? file : exercise.start);
+        json.put("reveal", exercise.reveal).put("quantity", word_of(exercise.quantity));
+        json.put("outcome", word_of(exercise.outcome)).close();
+    }
+    json.close();
+}
+
+void put_workshop(Json& json, Scenario& scenario, const std::string& file) {
+    const Workshop& workshop = scenario.workshop;
+    json.open_object("budget");
+    if (workshop.money)
+        json.put("money", in_units(*workshop.money));
+    else
+        json.put_null("money");
+    if (workshop.posts)
+        json.put("posts", static_cast<double>(*workshop.posts));
+    else
+        json.put_null("posts");
+    json.close();
+    put_levers(json, scenario);
+    json.open_array("plans");
+    for (const auto& [id, plan] : workshop.plans) {
+        json.open_object().put("id", id).put("file", plan.file);
+        put(json, "title", in_both(plan.title, plan.title_fr));
+        json.close();
+    }
+    json.close();
+    put_exercises(json, workshop, file);
 }
 
 void put_outcomes(Json& json, const Layout& layout) {
@@ -151,15 +204,26 @@ void put_quantities(Json& json, const Layout& layout, const Sampling& sampling) 
     json.close();
 }
 
-std::string hash_of(const Scenario& scenario, bool whole) {
+/// Equal for equal values, whatever the texts around them.
+std::string hash_of(Scenario scenario) {
+    scenario.title.clear();
+    scenario.question.clear();
+    scenario.plan.name.clear();
+    scenario.workshop = {};
     Digest digest;
-    Scenario of = scenario;
-    if (!whole) of.plan = Plan{};
-    for (const auto& [path, value] : resolved_values(of)) {
+    for (const auto& [path, value] : resolved_values(scenario)) {
         digest.add(std::string_view{path});
         digest.add(std::string_view{value});
     }
     return digest.hex();
+}
+
+/// The country, and what is known to have happened in it: what plans must share to be compared.
+Scenario without_plan(Scenario scenario) {
+    Plan none;
+    none.actuals = std::move(scenario.plan.actuals);
+    scenario.plan = std::move(none);
+    return scenario;
 }
 
 } // namespace
@@ -169,7 +233,10 @@ std::string described(LoadedPlan& loaded) {
     const Layout& layout = loaded.under(0).layout();
     const Sampling sampling{layout};
     Json json{JsonForm::compact};
-    json.open_object().put("title", scenario.title).put("question", scenario.question);
+    json.open_object()
+        .put("model", build_facts().model)
+        .put("title", scenario.title)
+        .put("question", scenario.question);
     json.put("plan_name", scenario.plan.name);
     put_country(json, scenario.country);
     json.put("end", to_text(scenario.plan.end));
@@ -182,9 +249,10 @@ std::string described(LoadedPlan& loaded) {
     const PlanUse use = planned_use(scenario);
     json.open_object("use").put("money", in_units(use.money));
     json.put("posts", static_cast<double>(use.posts)).close();
+    put_workshop(json, scenario, loaded.file);
     put_outcomes(json, layout);
     put_quantities(json, layout, sampling);
-    json.put("country_id", hash_of(scenario, false)).put("plan_id", hash_of(scenario, true));
+    json.put("country_id", hash_of(without_plan(scenario))).put("plan_id", hash_of(scenario));
     json.close();
     return json.text();
 }

@@ -55,7 +55,7 @@ void load_plan(Session& session, const std::string& path) {
         Loaded loaded = load_scenario(path, read, session.settings);
         session.faults = std::move(loaded.faults);
         if (!loaded.scenario) return;
-        session.plan = std::make_shared<LoadedPlan>(std::move(*loaded.scenario));
+        session.plan = std::make_shared<LoadedPlan>(std::move(*loaded.scenario), path);
         session.plans.emplace(key, session.plan);
     }
     keep(session, key);

@@ -18,12 +18,14 @@ namespace ssrsim {
 /// A scenario file with settings laid over it, made ready to run under one seed.
 class LoadedPlan {
   public:
-    explicit LoadedPlan(Scenario&& loaded) : scenario(std::move(loaded)) {}
+    LoadedPlan(Scenario&& loaded, std::string path)
+        : scenario(std::move(loaded)), file(std::move(path)) {}
 
     /// The same object until another seed is asked for.
     const Experiment& under(std::uint64_t seed);
 
     const Scenario scenario;
+    const std::string file;
 
   private:
     std::uint64_t seed_ = 0;

@@ -94,6 +94,8 @@ export interface NamedLever {
 export interface OfferedPlan {
     id: string;
     file: string;
+    /** "" where the plan's own name is meant. */
+    title: Text;
 }
 export type Topic = "sequencing" | "rotation" | "delay" | "ownership";
 export interface Exercise {
@@ -139,6 +141,8 @@ export interface Quantity {
 
 /** A loaded plan, as the page needs to know it. */
 export interface Described {
+    /** Of the sources that decide the numbers of a run; `ssrsim --version` prints it. */
+    model: string;
     /** Plan as it was loaded. */
     title: string;
     question: string;
