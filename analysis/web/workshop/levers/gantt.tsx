@@ -79,7 +79,7 @@ export function Gantt() {
                         {time.ticks.map((tick) => (
                             <>
                                 <line x1={x(+tick)} x2={x(+tick)} y1={head - 4} y2={height} class="grid" />
-                                <text x={x(+tick)} y={12} text-anchor="middle" class="small">{time.label(tick)}</text>
+                                <text x={x(+tick)} y={12} text-anchor={x(+tick) < 18 ? "start" : "middle"} class="small">{time.label(tick)}</text>
                             </>
                         ))}
                         {laid.missions.map((row) => <MissionBar row={row} top={head} x={x} width={width} />)}

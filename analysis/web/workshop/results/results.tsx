@@ -22,17 +22,17 @@ export function headline({ described }: Snapshot, chosen = ""): Outcome {
 
 /** The answer in one sentence, for the eye and the ear. */
 export function summary(snapshot: Snapshot, outcome = headline(snapshot)): string {
-    const { described, compared, order, means } = snapshot;
+    const { described, compared, order } = snapshot;
     const one = compared.get(outcome.key)?.[order.indexOf("current")];
     const told = { outcome: inLanguage(outcome.title) };
-    if (one && order.includes("current")) {
+    if (!one) return "";
+    if (order.length > 1) {
         return say("summary_difference", {
             ...told, value: number(one.mean, outcome.unit, described), difference: number(one.difference.mean, outcome.unit, described, true),
             share: Math.round(one.better.share * 100),
         });
     }
-    const mean = means[described.outcomes.indexOf(outcome)];
-    return typeof mean === "number" ? say("summary_start", { ...told, value: number(mean, outcome.unit, described) }) : "";
+    return say("summary_start", { ...told, value: number(one.mean, outcome.unit, described) });
 }
 
 /** How many runs stand behind what is shown, and whether it is already the plan of the levers. */
