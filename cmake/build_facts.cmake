@@ -1,7 +1,10 @@
 # Writes OUTPUT, the definition of build_facts(), when its text would change. Called at every build; takes milliseconds.
 set(REVISION "unknown")
 find_program(GIT git)
-if(GIT AND EXISTS ${SOURCE}/.git)
+if(IN_A_PAGE)
+    # The module for pages is committed and built again to compare: it cannot name the commit that holds it.
+    set(REVISION "in a page")
+elseif(GIT AND EXISTS ${SOURCE}/.git)
     # Named safe because a build as root in a user's checkout is an ordinary case, and nothing is executed from it.
     set(git ${GIT} -c safe.directory=${SOURCE} -C ${SOURCE})
     execute_process(COMMAND ${git} rev-parse --short=12 HEAD

@@ -1,5 +1,6 @@
 #include "app/command_line.hpp"
 #include "core/version.hpp"
+#include "results/names.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/wording.hpp"
 
@@ -88,6 +89,7 @@ CommandLine::CommandLine() {
   ssrsim explain my.toml             say what holds the plan back
   ssrsim trace my.toml               tell the story of one run
   ssrsim describe mission.NAME.tour  say what a setting means
+  ssrsim workshop my.toml -o my.html make a page to play the plan in a browser
   ssrsim study run my-study.toml     run a plan for many values of its settings
   ssrsim COMMAND --help              explain a command
 )"} + exit_codes);
@@ -100,6 +102,7 @@ CommandLine::CommandLine() {
     add_describe();
     add_new();
     add_import();
+    add_workshop();
     add_sample();
     add_analyse();
     add_studies();

@@ -130,6 +130,18 @@ struct ImportOptions {
     Overwrite overwrite = Overwrite::never;
 };
 
+/// Runs of a full answer in a workshop: enough for a chance to the nearest ten percent, and a lever
+/// is answered in seconds.
+inline constexpr std::uint32_t default_workshop_replicates = 100;
+
+struct WorkshopOptions {
+    std::string scenario;
+    std::string output;
+    std::uint32_t seed = static_cast<std::uint32_t>(default_seed);
+    std::uint32_t replicates = default_workshop_replicates;
+    Overwrite overwrite = Overwrite::never;
+};
+
 struct SampleOptions {
     std::string design;
     std::string output; ///< empty: standard output
@@ -176,9 +188,10 @@ struct ShowText {
     ExitCode code = ExitCode::ok;
 };
 
-using Command = std::variant<ShowText, RunOptions, CompareOptions, ExplainOptions, TraceOptions,
-                             CheckOptions, AssumptionsOptions, DescribeOptions, NewOptions,
-                             ImportOptions, SampleOptions, AnalyseOptions, StudyOptions>;
+using Command =
+    std::variant<ShowText, RunOptions, CompareOptions, ExplainOptions, TraceOptions, CheckOptions,
+                 AssumptionsOptions, DescribeOptions, NewOptions, ImportOptions, WorkshopOptions,
+                 SampleOptions, AnalyseOptions, StudyOptions>;
 
 /// Reads the command line. The only place that knows CLI11.
 Command parse_arguments(int count, const char* const* values);

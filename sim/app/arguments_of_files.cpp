@@ -1,4 +1,5 @@
 #include "app/command_line.hpp"
+#include "app/result_file.hpp"
 
 #include <fmt/format.h>
 
@@ -108,6 +109,41 @@ void CommandLine::add_import() {
         ->required()
         ->check(CLI::Validator{not_a_scenario_name, ""});
     command->add_flag("--force", force_, "Replace that file if import made it");
+}
+
+void CommandLine::add_workshop() {
+    CLI::App* command =
+        add_command("workshop", "Make a page that holds a scenario and the simulator",
+                    R"(  ssrsim workshop scenario.toml -o workshop.html
+)",
+                    [this]() -> Command {
+                        workshop_.overwrite = overwrite();
+                        return workshop_;
+                    });
+    add_scenario(command, workshop_.scenario);
+    const auto not_a_page_name = [](const std::string& text) {
+        return is_page_name(text) ? std::string{} : "the name of a page ends in .html";
+    };
+    noted(command->add_option("-o,--output", workshop_.output,
+                              "The page to write; it opens in any browser, without a network"),
+          Takes::file)
+        ->required()
+        ->type_name("FILE.html")
+        ->check(a_name())
+        ->check(CLI::Validator{not_a_page_name, ""});
+    noted(command->add_option(
+              "--seed", workshop_.seed,
+              fmt::format("Seed of every run of the page (default {})", default_seed)),
+          Takes::text)
+        ->type_name("N")
+        ->check(a_whole_number(0, 4'294'967'295));
+    noted(command->add_option(
+              "--replicates", workshop_.replicates,
+              fmt::format("Runs of a full answer (default {})", default_workshop_replicates)),
+          Takes::text)
+        ->type_name("N")
+        ->check(a_whole_number(30, 10'000));
+    command->add_flag("--force", force_, "Replace that file if it exists");
 }
 
 void CommandLine::add_completion() {

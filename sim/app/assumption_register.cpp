@@ -1,9 +1,9 @@
 #include "app/assumption_register.hpp"
 
+#include "analysis/statistics.hpp"
 #include "app/interrupt.hpp"
 #include "ensemble/ensemble.hpp"
 #include "record/outcomes.hpp"
-#include "results/statistics.hpp"
 #include "run/run.hpp"
 
 #include <cmath>

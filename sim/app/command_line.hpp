@@ -71,6 +71,7 @@ class CommandLine {
     void add_describe();
     void add_new();
     void add_import();
+    void add_workshop();
     void add_sample();
     void add_analyse();
     void add_studies();
@@ -108,6 +109,7 @@ class CommandLine {
     DescribeOptions describe_;
     NewOptions new_;
     ImportOptions import_;
+    WorkshopOptions workshop_;
     SampleOptions sample_;
     AnalyseOptions analyse_;
     StudyOptions study_;

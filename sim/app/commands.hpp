@@ -17,6 +17,7 @@ ExitCode perform(const AssumptionsOptions& options);
 ExitCode perform(const DescribeOptions& options);
 ExitCode perform(const NewOptions& options);
 ExitCode perform(const ImportOptions& options);
+ExitCode perform(const WorkshopOptions& options);
 ExitCode perform(const SampleOptions& options);
 ExitCode perform(const AnalyseOptions& options);
 ExitCode perform(const StudyOptions& options);

@@ -14,11 +14,6 @@ namespace ssrsim {
 
 namespace {
 
-/// The first run of a plan, told.
-std::vector<Event> story_of(const Experiment& experiment) {
-    return run_replicate(experiment, 0, Events::kept).events;
-}
-
 /// Why a comparison has as many runs as it has.
 Bilingual why_stopped(const Comparison& comparison, const CompareOptions& options) {
     const std::string count = fmt::format("{}", comparison.replicates);
@@ -52,34 +47,18 @@ Bilingual why_stopped(const Comparison& comparison, const CompareOptions& option
                         count)};
 }
 
-Bilingual as_many_as_asked(std::size_t runs) {
-    return {fmt::format("{} runs.", runs), fmt::format("{} simulations.", runs)};
-}
-
-/// The outcomes of one plan, compared with itself.
-std::vector<ComparedOutcome> outcomes_of(const PlanRuns& runs) {
-    std::vector<ComparedOutcome> outcomes;
-    for (const OutcomeVariable& variable : outcome_variables())
-        outcomes.push_back(compare(variable, {runs.outcome(outcomes.size())}, {true}));
-    return outcomes;
-}
-
 std::string name_of(const Scenario& scenario, const std::string& file) {
     return scenario.plan.name.empty() ? name_in_folder(file) : scenario.plan.name;
 }
 
 std::string page_of_one(const Scenario& scenario, const std::string& file,
                         const Experiment& experiment, const PlanRuns& runs,
-                        const Explanation* explanation, Report&& report) {
-    ReportPlan plan{"A", name_of(scenario, file), file, &scenario, &experiment.with_plan()};
-    plan.runs = &runs;
-    plan.story = story_of(experiment);
-    plan.explanation = explanation;
-    report.plans.push_back(std::move(plan));
-    report.layout = &experiment.layout();
-    report.outcomes = outcomes_of(runs);
-    report.replicates = static_cast<std::uint32_t>(runs.runs());
-    report.why_so_many = as_many_as_asked(runs.runs());
+                        const Explanation* explanation, bool interrupted,
+                        const std::string& command) {
+    Report report =
+        report_of({{name_of(scenario, file), file, &scenario, &experiment, &runs, explanation}});
+    report.interrupted = interrupted;
+    report.command = command;
     return page_of(report);
 }
 
@@ -91,25 +70,16 @@ std::string page_of_comparison(const Comparison& comparison, const std::vector<P
     std::vector<Experiment> experiments;
     for (const ComparedPlan& plan : comparison.plans)
         experiments.emplace_back(plan.scenario.country, plan.scenario.plan, options.seeds);
-    Report report;
+    std::vector<PlanToReport> plans;
     for (std::size_t i = 0; i < comparison.plans.size(); ++i) {
-        const ComparedPlan& compared = comparison.plans[i];
-        ReportPlan plan{compared.letter, compared.name, compared.file, &compared.scenario,
-                        &experiments[i].with_plan()};
-        plan.same_as_first = comparison.same_as_first[i];
-        plan.different = comparison.different[i];
-        plan.runs = &runs[i];
-        plan.story = story_of(experiments[i]);
-        if (i < explanations.size()) plan.explanation = &explanations[i];
-        report.plans.push_back(std::move(plan));
+        const ComparedPlan& plan = comparison.plans[i];
+        plans.push_back({plan.name, plan.file, &plan.scenario, &experiments[i], &runs[i],
+                         i < explanations.size() ? &explanations[i] : nullptr});
     }
-    report.layout = &experiments.front().layout();
-    report.outcomes = comparison.outcomes;
+    Report report = report_of(plans);
     report.reaches = comparison.reaches;
     report.reached = comparison.reached;
-    report.replicates = comparison.replicates;
     report.interrupted = comparison.ending == Ending::interrupted;
-    report.seeds = options.seeds;
     report.why_so_many = why_stopped(comparison, options);
     report.command = options.command;
     return page_of(report);
@@ -118,11 +88,8 @@ std::string page_of_comparison(const Comparison& comparison, const std::vector<P
 std::string page_of_run(const Scenario& scenario, const PlanRuns& runs, bool interrupted,
                         const RunOptions& options) {
     const Experiment experiment{scenario.country, scenario.plan, options.seeds};
-    Report report;
-    report.interrupted = interrupted;
-    report.seeds = options.seeds;
-    report.command = options.command;
-    return page_of_one(scenario, options.scenario, experiment, runs, nullptr, std::move(report));
+    return page_of_one(scenario, options.scenario, experiment, runs, nullptr, interrupted,
+                       options.command);
 }
 
 std::string page_of_explanation(const Scenario& scenario, const Explanation& explanation,
@@ -137,12 +104,8 @@ std::string page_of_explanation(const Scenario& scenario, const Explanation& exp
             return sample_of(runs.sampling(), run_replicate(experiment, key));
         },
         ensemble, [&](std::uint32_t, RunSample&& sample) { runs.put(std::move(sample)); });
-    Report report;
-    report.interrupted = explanation.stopped;
-    report.seeds = options.seeds;
-    report.command = options.command;
     return page_of_one(scenario, options.scenario, experiment, runs, &explanation,
-                       std::move(report));
+                       explanation.stopped, options.command);
 }
 
 } // namespace ssrsim

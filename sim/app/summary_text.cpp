@@ -1,3 +1,4 @@
+#include "analysis/statistics.hpp"
 #include "app/summary.hpp"
 #include "core/calendar.hpp"
 #include "report/figures.hpp"

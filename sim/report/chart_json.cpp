@@ -249,15 +249,7 @@ std::string page_data(const std::vector<Figure>& figures, const std::vector<Date
         json.close();
     }
     json.close().close();
-    std::string safe;
-    for (const char c : json.text()) {
-        if (c == '<') {
-            safe += "\\u003c";
-        } else {
-            safe += c;
-        }
-    }
-    return safe;
+    return without_markup(json.text());
 }
 
 } // namespace ssrsim

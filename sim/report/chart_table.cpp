@@ -1,8 +1,8 @@
 #include "report/chart_table.hpp"
 
+#include "analysis/statistics.hpp"
 #include "report/catalogue.hpp"
 #include "report/figures.hpp"
-#include "results/names.hpp"
 
 #include <algorithm>
 #include <cmath>

@@ -1,9 +1,9 @@
+#include "analysis/statistics.hpp"
 #include "report/catalogue.hpp"
 #include "report/figures.hpp"
 #include "report/html.hpp"
 #include "report/report_names.hpp"
 #include "report/sections.hpp"
-#include "results/statistics.hpp"
 
 #include <fmt/format.h>
 

@@ -1,7 +1,7 @@
+#include "analysis/statistics.hpp"
 #include "report/catalogue.hpp"
 #include "report/figures_of_report.hpp"
 #include "report/report_names.hpp"
-#include "results/statistics.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -10,8 +10,6 @@
 namespace ssrsim {
 
 namespace {
-
-constexpr std::size_t dots_shown = 50;
 
 Figure differences(const Report& report) {
     Bars chart{{"difference in service delivery to plan A (share of incidents)",
@@ -34,17 +32,6 @@ Figure differences(const Report& report) {
              "Les moustaches sont les intervalles à 95\u202f% de la moyenne sur le hasard ; les "
              "barres vides reposent sur peu de simulations."},
             std::move(chart)};
-}
-
-/// Fifty values that stand for all: the middle of each fiftieth of the runs.
-std::vector<double> fifty_of(std::vector<double> values) {
-    std::erase_if(values, [](double value) { return std::isnan(value); });
-    std::ranges::sort(values);
-    std::vector<double> chosen;
-    for (std::size_t i = 0; i < dots_shown && !values.empty(); ++i)
-        chosen.push_back(quantile_of_sorted(values, (static_cast<double>(i) + 0.5) /
-                                                        static_cast<double>(dots_shown)));
-    return chosen;
 }
 
 DotPanel dots_of(const Report& report, std::size_t plan, std::size_t outcome) {

@@ -1,10 +1,10 @@
 #include "report/findings.hpp"
 
+#include "analysis/statistics.hpp"
 #include "report/catalogue.hpp"
 #include "report/figures.hpp"
 #include "report/html.hpp"
 #include "report/report_names.hpp"
-#include "results/statistics.hpp"
 
 #include <algorithm>
 #include <array>

@@ -115,4 +115,17 @@ Json& Json::item(double value, int digits) {
     return *this;
 }
 
+std::string without_markup(std::string_view json) {
+    std::string safe;
+    safe.reserve(json.size());
+    for (const char c : json) {
+        if (c == '<') {
+            safe += "\\u003c";
+        } else {
+            safe += c;
+        }
+    }
+    return safe;
+}
+
 } // namespace ssrsim

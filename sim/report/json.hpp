@@ -52,6 +52,9 @@ class Json {
     std::vector<Level> levels_;
 };
 
+/// The same JSON without "<", so that it can stand inside a page.
+std::string without_markup(std::string_view json);
+
 /// The text in double quotes, as JSON writes it. Bytes beyond ASCII pass: they are UTF-8 already.
 std::string json_string(std::string_view text);
 

@@ -1,7 +1,7 @@
+#include "analysis/statistics.hpp"
 #include "report/catalogue.hpp"
 #include "report/figures_of_report.hpp"
 #include "report/report_names.hpp"
-#include "results/statistics.hpp"
 #include "world/setting.hpp"
 
 #include <algorithm>

@@ -1,6 +1,6 @@
 #include "report/plan_runs.hpp"
 
-#include "results/statistics.hpp"
+#include "analysis/statistics.hpp"
 #include "world/world.hpp"
 
 #include <algorithm>

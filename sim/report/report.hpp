@@ -16,6 +16,7 @@
 
 namespace ssrsim {
 
+class Experiment;
 struct Setting;
 
 /// A plan as a report shows it. What it points to outlives the report.
@@ -48,6 +49,20 @@ struct Report {
     [[nodiscard]] const Scenario& scenario() const { return *plans.front().scenario; }
     [[nodiscard]] bool compares() const { return plans.size() > 1; }
 };
+
+/// What a report needs of a plan. What it points to outlives the report.
+struct PlanToReport {
+    std::string name;
+    std::string file;
+    const Scenario* scenario = nullptr;
+    const Experiment* experiment = nullptr;
+    const PlanRuns* runs = nullptr;
+    const Explanation* explanation = nullptr;
+};
+
+/// The report of plans that share their country and luck, at most 26: letters, differences,
+/// outcomes against the first, and the story of each one's first run.
+Report report_of(const std::vector<PlanToReport>& plans);
 
 /// The page: one HTML file that needs nothing else.
 std::string page_of(const Report& report);

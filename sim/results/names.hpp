@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
 #include <string_view>
 
@@ -9,9 +8,6 @@ namespace ssrsim {
 /// Version of the layout of a results file; docs/reference/results.md specifies it. It grows when a
 /// reader written for the page as it stood would misread a file.
 inline constexpr std::int32_t results_layout_version = 1;
-
-/// Levels of the quantiles over replicates.
-inline constexpr std::array<double, 5> quantile_levels{0.05, 0.25, 0.5, 0.75, 0.95};
 
 inline constexpr std::string_view quantile_suffix = "_quantile";
 inline constexpr std::string_view mean_suffix = "_mean";

@@ -4,7 +4,7 @@
 #include "record/layout.hpp"
 #include "record/trajectory.hpp"
 #include "results/column_spool.hpp"
-#include "results/statistics.hpp"
+#include "analysis/statistics.hpp"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,5 +1,6 @@
 #include "results/writer.hpp"
 
+#include "analysis/statistics.hpp"
 #include "core/calendar.hpp"
 #include "core/contracts.hpp"
 #include "core/version.hpp"

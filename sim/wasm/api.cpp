@@ -2,14 +2,14 @@
 
 #include "record/ensemble_digest.hpp"
 #include "run/run.hpp"
-#include "scenario_io/load.hpp"
 #include "scenario_io/render.hpp"
 #include "scenario_io/schema.hpp"
+#include "wasm/answers.hpp"
+#include "wasm/reports.hpp"
+#include "wasm/session.hpp"
 
 #include <cmath>
 #include <fmt/format.h>
-#include <map>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,19 +22,6 @@
 namespace {
 
 using namespace ssrsim;
-
-/// What a page has given to this instance of the module. An instance serves one page on one thread.
-struct Session {
-    std::map<std::string, std::string> files;
-    std::optional<Scenario> scenario;
-    std::string digest;
-    std::string answer;
-};
-
-Session& session() {
-    static Session only;
-    return only;
-}
 
 std::string number(double value) {
     return std::isfinite(value) ? fmt::format("{}", value) : "null"; // JSON has no NaN
@@ -72,6 +59,16 @@ std::string means_json(const Layout& layout, const std::vector<Trajectory>& runs
     return joined(entries);
 }
 
+int answer(std::string text) {
+    session().answer = std::move(text);
+    return 1;
+}
+
+int refuse() {
+    session().answer.clear();
+    return 0;
+}
+
 } // namespace
 
 extern "C" {
@@ -88,25 +85,39 @@ SSRSIM_EXPORT("ssrsim_add_file")
 void ssrsim_add_file(const char* path, std::size_t path_bytes, const char* text,
                      std::size_t text_bytes) {
     session().files[std::string(path, path_bytes)] = std::string(text, text_bytes);
+    session().plans.clear();
+    session().recently.clear();
+}
+
+SSRSIM_EXPORT("ssrsim_forget_files") void ssrsim_forget_files(void) {
+    session() = Session{};
+}
+
+SSRSIM_EXPORT("ssrsim_set")
+void ssrsim_set(const char* path, std::size_t path_bytes, const char* value,
+                std::size_t value_bytes) {
+    session().settings.push_back({std::string(path, path_bytes), std::string(value, value_bytes)});
 }
 
 SSRSIM_EXPORT("ssrsim_load") int ssrsim_load(const char* path, std::size_t path_bytes) {
-    const FileReader read = [](const std::string& wanted) -> std::optional<std::string> {
-        const auto found = session().files.find(wanted);
-        return found == session().files.end() ? std::nullopt : std::optional{found->second};
-    };
-    Loaded loaded = load_scenario(std::string(path, path_bytes), read);
-    session().answer = render(loaded.faults, Colour::never);
-    session().scenario = std::move(loaded.scenario);
-    return session().scenario.has_value() ? 1 : 0;
+    load_plan(session(), std::string(path, path_bytes));
+    session().settings.clear();
+    session().answer = render(session().faults, Colour::never);
+    return session().plan ? 1 : 0;
+}
+
+SSRSIM_EXPORT("ssrsim_faults") int ssrsim_faults(void) {
+    return answer(faults_json(session().faults));
+}
+
+SSRSIM_EXPORT("ssrsim_describe") int ssrsim_describe(void) {
+    return session().plan ? answer(described(*session().plan)) : refuse();
 }
 
 SSRSIM_EXPORT("ssrsim_run")
 int ssrsim_run(std::uint32_t seed, std::uint32_t first, std::uint32_t count) {
-    session().answer.clear();
-    if (!session().scenario.has_value() || count == 0) return 0;
-    const Scenario& scenario = *session().scenario;
-    const Experiment experiment(scenario.country, scenario.plan, Seeds::all(seed));
+    if (!session().plan || count == 0) return refuse();
+    const Experiment& experiment = session().plan->under(seed);
     std::vector<Trajectory> runs;
     EnsembleDigest digest;
     for (std::uint32_t replicate = first; replicate < first + count; ++replicate) {
@@ -114,10 +125,84 @@ int ssrsim_run(std::uint32_t seed, std::uint32_t first, std::uint32_t count) {
         digest.add(runs.back());
     }
     session().digest = digest.hex();
-    session().answer = fmt::format("{{\"outcomes\":{{{}}},\"means\":{{{}}}}}",
-                                   outcomes_json(experiment.layout(), runs),
-                                   means_json(experiment.layout(), runs));
-    return 1;
+    return answer(fmt::format("{{\"outcomes\":{{{}}},\"means\":{{{}}}}}",
+                              outcomes_json(experiment.layout(), runs),
+                              means_json(experiment.layout(), runs)));
+}
+
+SSRSIM_EXPORT("ssrsim_replicate")
+int ssrsim_replicate(std::uint32_t seed, std::uint32_t replicate) {
+    return session().plan ? answer(run_json(*session().plan, seed, replicate)) : refuse();
+}
+
+SSRSIM_EXPORT("ssrsim_story") int ssrsim_story(std::uint32_t seed, std::uint32_t replicate) {
+    return session().plan ? answer(story_json(*session().plan, seed, replicate)) : refuse();
+}
+
+SSRSIM_EXPORT("ssrsim_fan")
+int ssrsim_fan(const double* values, std::size_t count, std::size_t dates) {
+    return answer(fan_json({values, count}, dates));
+}
+
+SSRSIM_EXPORT("ssrsim_compare")
+int ssrsim_compare(const char* outcome, std::size_t outcome_bytes, const double* values,
+                   std::size_t count, std::size_t plans, std::uint32_t same_as_first) {
+    const std::string found =
+        compared_json({outcome, outcome_bytes}, {values, count}, plans, same_as_first);
+    return found.empty() ? refuse() : answer(found);
+}
+
+SSRSIM_EXPORT("ssrsim_digest_of")
+int ssrsim_digest_of(std::uint32_t first, const std::uint64_t* digests, std::size_t count) {
+    EnsembleDigest digest;
+    for (std::size_t i = 0; i < count; ++i)
+        digest.add(first + static_cast<std::uint32_t>(i), digests[i]);
+    return answer(digest.hex());
+}
+
+SSRSIM_EXPORT("ssrsim_shortfall")
+int ssrsim_shortfall(std::uint32_t seed, std::uint32_t replicate) {
+    return session().plan ? answer(shortfall_json(*session().plan, seed, replicate)) : refuse();
+}
+
+SSRSIM_EXPORT("ssrsim_frictions")
+int ssrsim_frictions(const double* parts, std::size_t count) {
+    return session().plan ? answer(frictions_json(*session().plan, {parts, count})) : refuse();
+}
+
+SSRSIM_EXPORT("ssrsim_overlay")
+int ssrsim_overlay(const char* file, std::size_t file_bytes, const char* title,
+                   std::size_t title_bytes) {
+    const std::string text =
+        overlay_toml({file, file_bytes}, session().settings, {title, title_bytes});
+    session().settings.clear();
+    return answer(text);
+}
+
+SSRSIM_EXPORT("ssrsim_report_begin") void ssrsim_report_begin(std::uint32_t seed) {
+    session().report = std::make_shared<GrowingReport>(seed);
+}
+
+SSRSIM_EXPORT("ssrsim_report_add")
+int ssrsim_report_add(const char* file, std::size_t file_bytes, const char* name,
+                      std::size_t name_bytes) {
+    if (!session().plan || !session().report) return refuse();
+    session().report->add(session().plan, {file, file_bytes}, {name, name_bytes});
+    return answer({});
+}
+
+SSRSIM_EXPORT("ssrsim_report_run") int ssrsim_report_run(void) {
+    if (!session().report || !session().report->has_plans()) return refuse();
+    session().report->run();
+    return answer({});
+}
+
+SSRSIM_EXPORT("ssrsim_report_page")
+int ssrsim_report_page(const char* command, std::size_t command_bytes) {
+    if (!session().report || !session().report->has_runs()) return refuse();
+    const std::string page = session().report->page({command, command_bytes});
+    session().report = nullptr;
+    return answer(page);
 }
 
 SSRSIM_EXPORT("ssrsim_digest") int ssrsim_digest(void) {

@@ -119,9 +119,9 @@ export class Engine {
         return (await this.ask({ kind: "fan", courses }, undefined, "urgent")).value as Fan;
     }
 
-    /** Plans by an outcome: values[plan][replicate], the first plan is the one compared with. */
-    async compare(outcome: string, values: (number | null)[][]): Promise<Compared[]> {
-        return (await this.ask({ kind: "compare", outcome, values }, undefined, "urgent")).value as Compared[];
+    /** Plans by an outcome: values[plan][replicate]. `same` says which are the first plan under another name. */
+    async compare(outcome: string, values: (number | null)[][], same: boolean[]): Promise<Compared[]> {
+        return (await this.ask({ kind: "compare", outcome, values, same }, undefined, "urgent")).value as Compared[];
     }
 
     /** The digest that `ssrsim run` prints for these runs. */

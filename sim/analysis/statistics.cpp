@@ -1,4 +1,4 @@
-#include "results/statistics.hpp"
+#include "analysis/statistics.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -64,6 +64,16 @@ ColumnStatistics statistics_of(std::span<const double> values) {
 
 ColumnStatistics statistics_of(std::span<const float> values) {
     return statistics_of_values(values);
+}
+
+std::vector<double> fifty_of(std::vector<double> values) {
+    constexpr std::size_t fifty = 50;
+    std::erase_if(values, [](double value) { return std::isnan(value); });
+    std::ranges::sort(values);
+    std::vector<double> chosen;
+    for (std::size_t i = 0; i < fifty && !values.empty(); ++i)
+        chosen.push_back(quantile_of_sorted(values, (static_cast<double>(i) + 0.5) / fifty));
+    return chosen;
 }
 
 } // namespace ssrsim

@@ -1,12 +1,14 @@
 #pragma once
 
-#include "results/names.hpp"
-
 #include <array>
 #include <cstddef>
 #include <span>
+#include <vector>
 
 namespace ssrsim {
+
+/// Levels of the quantiles over replicates.
+inline constexpr std::array<double, 5> quantile_levels{0.05, 0.25, 0.5, 0.75, 0.95};
 
 /// What is kept of one value over the replicates. A value that is not applicable in a replicate
 /// (NaN) is left out; with nothing left everything is NaN.
@@ -27,5 +29,9 @@ double quantile_of_sorted(std::span<const double> sorted, double level);
 /// order give the same bits.
 ColumnStatistics statistics_of(std::span<const double> values);
 ColumnStatistics statistics_of(std::span<const float> values);
+
+/// Fifty values that stand for all, ascending: the middle of each fiftieth of the runs. NaN is left
+/// out; nothing stands for nothing.
+std::vector<double> fifty_of(std::vector<double> values);
 
 } // namespace ssrsim

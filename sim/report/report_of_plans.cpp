@@ -1,0 +1,50 @@
+#include "record/outcomes.hpp"
+#include "report/report.hpp"
+#include "run/run.hpp"
+
+#include <fmt/format.h>
+
+namespace ssrsim {
+
+namespace {
+
+/// The outcomes of all plans against the first.
+std::vector<ComparedOutcome> outcomes_of(const Report& report) {
+    std::vector<bool> same;
+    for (const ReportPlan& plan : report.plans)
+        same.push_back(plan.same_as_first);
+    std::vector<ComparedOutcome> outcomes;
+    for (const OutcomeVariable& variable : outcome_variables()) {
+        std::vector<std::vector<double>> values;
+        for (const ReportPlan& plan : report.plans)
+            values.push_back(plan.runs->outcome(outcomes.size()));
+        outcomes.push_back(compare(variable, values, same));
+    }
+    return outcomes;
+}
+
+} // namespace
+
+Report report_of(const std::vector<PlanToReport>& plans) {
+    const PlanToReport& first = plans.front();
+    Report report;
+    for (const PlanToReport& given : plans) {
+        ReportPlan plan{std::string(1, static_cast<char>('A' + report.plans.size())), given.name,
+                        given.file, given.scenario, &given.experiment->with_plan()};
+        plan.different = differences_of_plans(*first.scenario, *given.scenario);
+        plan.same_as_first = plan.different.empty();
+        plan.runs = given.runs;
+        plan.story = run_replicate(*given.experiment, 0, Events::kept).events;
+        plan.explanation = given.explanation;
+        report.plans.push_back(std::move(plan));
+    }
+    report.layout = &first.experiment->layout();
+    report.outcomes = outcomes_of(report);
+    report.replicates = static_cast<std::uint32_t>(first.runs->runs());
+    report.seeds = first.experiment->seeds();
+    report.why_so_many = {fmt::format("{} runs.", report.replicates),
+                          fmt::format("{} simulations.", report.replicates)};
+    return report;
+}
+
+} // namespace ssrsim

@@ -1,0 +1,192 @@
+#include "analysis/plan_use.hpp"
+#include "core/calendar.hpp"
+#include "core/hash.hpp"
+#include "report/catalogue.hpp"
+#include "report/json.hpp"
+#include "report/report_names.hpp"
+#include "scenario/number_fields.hpp"
+#include "scenario_io/resolved.hpp"
+#include "scenario_io/units.hpp"
+#include "wasm/answers.hpp"
+#include "wasm/json_parts.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+
+namespace ssrsim {
+
+namespace {
+
+void put_country(Json& json, const Country& country) {
+    json.put("country", country.name).put("currency", country.currency);
+    json.put("start", to_text(country.start));
+    json.open_array("regions");
+    for (const auto& [id, region] : country.regions)
+        json.open_object().put("id", id).put("name", shown_name(country.regions, id)).close();
+    json.close().open_array("institutions");
+    for (const auto& [id, institution] : country.institutions) {
+        json.open_object().put("id", id).put("name", shown_name(country.institutions, id));
+        json.put("kind", word_of(institution.kind)).close();
+    }
+    json.close();
+}
+
+void put_missions(Json& json, const Plan& plan) {
+    json.open_array("missions");
+    for (const auto& [id, mission] : plan.missions) {
+        double posts = 0.0;
+        for (const auto& [post_id, post] : mission.posts)
+            posts += post.count;
+        json.open_object().put("id", id).put("name", shown_name(plan.missions, id));
+        json.put("start", to_text(mission.start)).put("end", to_text(mission.end));
+        json.put("posts", posts).close();
+    }
+    json.close();
+}
+
+void put_donors(Json& json, const Plan& plan) {
+    json.open_array("donors");
+    for (const auto& [id, donor] : plan.donors) {
+        json.open_object().put("id", id).put("name", shown_name(plan.donors, id));
+        json.put("channel", word_of(donor.channel)).put("pledge", in_units(donor.pledge)).close();
+    }
+    json.close();
+}
+
+Date planned_end(const Activity& activity) {
+    return date_of_day(days_since_1970(activity.start) + 7 * whole_weeks(activity.duration_weeks));
+}
+
+void put_activities(Json& json, const Plan& plan) {
+    json.open_array("activities");
+    for (const auto& [id, activity] : plan.activities) {
+        json.open_object().put("id", id).put("name", shown_name(plan.activities, id));
+        json.put("kind", word_of(activity.kind)).put("institution", activity.institution);
+        json.put("mission", activity.mission).put("start", to_text(activity.start));
+        json.put("duration_weeks", activity.duration_weeks);
+        json.put("end", to_text(planned_end(activity)));
+        json.open_array("after");
+        for (const std::string& before : activity.after)
+            json.item(before);
+        json.close().put("gate", activity.gate);
+        json.put("deadline", activity.deadline ? to_text(*activity.deadline) : std::string{});
+        json.put("budget", in_units(activity.budget)).put("advisers", activity.advisers).close();
+    }
+    json.close();
+}
+
+void put_lead(Json& json, const Plan& plan) {
+    json.put("national_lead", plan.national_lead).open_array("lead");
+    for (const auto& [id, step] : plan.lead) {
+        json.open_object().put("id", id).put("from", to_text(step.from)).put("level", step.level);
+        json.open_array("institutions");
+        for (const std::string& institution : step.institutions)
+            json.item(institution);
+        json.close().close();
+    }
+    json.close();
+}
+
+bool is_whole(const NumberField& number) {
+    return std::holds_alternative<std::int32_t*>(number.field);
+}
+
+/// Numbers that every page can move, whatever the scenario's author named.
+constexpr std::array<std::array<std::string_view, 3>, 7> usual_levers{{
+    {"mission", "*", "tour"},
+    {"mission", "*", "overlap_max"},
+    {"mission", "*", "notice"},
+    {"donor", "*", "delay"},
+    {"donor", "*", "life"},
+    {"donor", "*", "pledge"},
+    {"plan", "national_lead", ""},
+}};
+
+void put_numbers(Json& json, Scenario& scenario) {
+    std::vector<NumberField> numbers;
+    const auto add = [&](const std::vector<std::string>& path) {
+        for (NumberField& number : find_numbers(scenario, path))
+            if (std::ranges::find(numbers, number.path, &NumberField::path) == numbers.end())
+                numbers.push_back(std::move(number));
+    };
+    for (const auto& parts : usual_levers) {
+        std::vector<std::string> path;
+        for (const std::string_view part : parts)
+            if (!part.empty()) path.emplace_back(part);
+        add(path);
+    }
+    json.open_array("numbers");
+    for (const NumberField& number : numbers) {
+        json.open_object().put("path", number.path).put("unit", unit_name(number.declared.unit));
+        json.put("value", value_of(number)).put("low", number.declared.low);
+        json.put("high", number.declared.high).put("whole", is_whole(number));
+        json.put("meaning", number.declared.meaning).close();
+    }
+    json.close();
+}
+
+void put_outcomes(Json& json, const Layout& layout) {
+    json.open_array("outcomes");
+    for (const OutcomeVariable& outcome : layout.outcomes) {
+        json.open_object().put("key", outcome.key).put("unit", outcome.unit);
+        json.put("better", name_of(outcome.better));
+        put(json, "title", title_of_outcome(outcome.key));
+        json.close();
+    }
+    json.close();
+}
+
+void put_quantities(Json& json, const Layout& layout, const Sampling& sampling) {
+    json.open_array("quantities");
+    for (const std::size_t number : shown_quantities(sampling)) {
+        const auto [key, of] = parts_of(sampling.quantities[number].key);
+        const auto variable = std::ranges::find(layout.variables, key, &Variable::key);
+        json.open_object().put("key", key).put("of", of).put("unit", variable->unit);
+        put(json, "title", title_of_quantity(key));
+        json.close();
+    }
+    json.close().open_array("dates");
+    for (const std::int32_t week : sampling.weeks)
+        json.item(to_text(monday_of(layout.first_week + week)));
+    json.close();
+}
+
+std::string hash_of(const Scenario& scenario, bool whole) {
+    Digest digest;
+    Scenario of = scenario;
+    if (!whole) of.plan = Plan{};
+    for (const auto& [path, value] : resolved_values(of)) {
+        digest.add(std::string_view{path});
+        digest.add(std::string_view{value});
+    }
+    return digest.hex();
+}
+
+} // namespace
+
+std::string described(LoadedPlan& loaded) {
+    Scenario scenario = loaded.scenario;
+    const Layout& layout = loaded.under(0).layout();
+    const Sampling sampling{layout};
+    Json json{JsonForm::compact};
+    json.open_object().put("title", scenario.title).put("question", scenario.question);
+    json.put("plan_name", scenario.plan.name);
+    put_country(json, scenario.country);
+    json.put("end", to_text(scenario.plan.end));
+    json.put("weeks", static_cast<double>(layout.weeks));
+    put_missions(json, scenario.plan);
+    put_donors(json, scenario.plan);
+    put_activities(json, scenario.plan);
+    put_lead(json, scenario.plan);
+    put_numbers(json, scenario);
+    const PlanUse use = planned_use(scenario);
+    json.open_object("use").put("money", in_units(use.money));
+    json.put("posts", static_cast<double>(use.posts)).close();
+    put_outcomes(json, layout);
+    put_quantities(json, layout, sampling);
+    json.put("country_id", hash_of(scenario, false)).put("plan_id", hash_of(scenario, true));
+    json.close();
+    return json.text();
+}
+
+} // namespace ssrsim
