@@ -1,6 +1,6 @@
 /** What the results show: taken together from the runs at most four times a second. */
 import { coarse, ensembleOf, fanOf, finishedRuns, inView, keyOf, onRuns, type Ensemble } from "./runs";
-import { change, mayPlansCompare, state, subscribe, type Chosen } from "./state";
+import { change, mayBeDrawn, state, subscribe, type Chosen } from "./state";
 import type { Compared, Described, Fan, Frictions, Plan } from "./types";
 
 export interface Line {
@@ -57,7 +57,7 @@ function members(current: Chosen): { shown: Member[]; apart: string[] } {
     const all: Omit<Member, "ensemble">[] = [{ id: "current", name: "", color: 0, chosen: current }];
     if (start && keyOf(start) !== keyOf(current)) all.push({ id: "start", name: "", color: start_color, chosen: start });
     for (const { id, name, color, shown, plan, described } of saved) if (shown) all.push({ id, name, color, chosen: { plan, described } });
-    const fits = ({ chosen }: { chosen: Chosen }) => mayPlansCompare(chosen.described, current.described);
+    const fits = ({ chosen }: { chosen: Chosen }) => mayBeDrawn(chosen.described, current.described);
     return {
         shown: all.filter((one) => fits(one) && (one.id !== "start" || start_shown)).map((one) => ({ ...one, ensemble: ensembleOf(one.chosen) })),
         apart: all.filter((one) => !fits(one)).map((one) => one.name),
@@ -67,8 +67,8 @@ function members(current: Chosen): { shown: Member[]; apart: string[] } {
 async function compare(described: Described, all: Member[]): Promise<{ compared: Map<string, Compared[]>; order: string[]; pairs: number }> {
     // The starting plan is the measure even where its lines are hidden.
     const { start } = state;
-    const base = start && mayPlansCompare(start.described, described) ? ensembleOf(start) : undefined;
-    const others = all.filter((one) => one.id !== "start" && one.ensemble.done > 0 && one.ensemble !== base);
+    const base = start && mayBeDrawn(start.described, described) ? ensembleOf(start) : undefined;
+    const others = all.filter((one) => one.id !== "start" && one.ensemble.done > 0 && !(one.id === "current" && one.ensemble === base));
     // Alone it is compared with itself, for its means.
     const alone = !base || others.length === 0;
     const ensembles = alone ? all.slice(0, 1).map((one) => one.ensemble) : [base, ...others.map((one) => one.ensemble)];
@@ -76,7 +76,7 @@ async function compare(described: Described, all: Member[]): Promise<{ compared:
     if (pairs < 2) return { compared: new Map(), order: [], pairs };
     const found = await Promise.all(described.outcomes.map(async ({ key }, i) => {
         const values = ensembles.map((ensemble) => finishedRuns(ensemble, pairs).map((run) => run.outcomes[i] ?? null));
-        return [key, await state.engine!.compare(key, values)] as const;
+        return [key, await state.engine!.compare(key, values, ensembles.map((ensemble) => ensemble === ensembles[0]))] as const;
     }));
     return { compared: new Map(found), order: alone ? ["current"] : ["start", ...others.map((one) => one.id)], pairs };
 }

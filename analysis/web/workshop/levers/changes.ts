@@ -45,6 +45,7 @@ function titleOf(path: string, described: Described): { title: string; owner: st
 function numbers(before: Described, after: Described): Change[] {
     const groups = new Map<string, { title: string; owners: Set<string>; paths: string[]; from: string; to: string }>();
     for (const now of after.numbers) {
+        if (now.path === "plan.national_lead") continue; // told with the whole curve
         const was = numeric(before, now.path);
         if (!was || Math.abs(was.value - now.value) <= 1e-6 * Math.max(1, Math.abs(was.value))) continue;
         const { title, owner, kind } = titleOf(now.path, after);

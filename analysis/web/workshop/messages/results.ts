@@ -49,8 +49,12 @@ export const results = {
     is_start: { en: "This is the starting plan: there is nothing to compare yet.", fr: "C’est le plan de départ\u00a0: il n’y a encore rien à comparer." },
     apart: { en: "For another country, so not compared: {names}.", fr: "Pour un autre pays, donc non comparé\u00a0: {names}." },
     not_comparable: {
-        en: "This plan changes the country too; its differences to the starting plan are not those of the plan alone, so none are told.",
-        fr: "Ce plan change aussi le pays\u202f; ses différences avec le plan de départ ne viennent pas du plan seul, aucune n’est donc donnée.",
+        en: "This plan is for another country or other dates: it cannot be compared with the starting plan.",
+        fr: "Ce plan concerne un autre pays ou d’autres dates\u202f: il ne peut pas être comparé au plan de départ.",
+    },
+    other_country: {
+        en: "A lever has changed the country too: the differences are not those of the plan alone.",
+        fr: "Un levier a aussi changé le pays\u202f: les différences ne viennent pas du plan seul.",
     },
     none: { en: "–", fr: "–" },
 

@@ -34,7 +34,7 @@ export function Outcomes({ snapshot }: { snapshot: Snapshot }) {
     return (
         <section aria-labelledby="outcomes-title" class="part">
             <h3 id="outcomes-title">{say("outcomes")}</h3>
-            {at < 0 && <p class="note">{say(foreign ? "not_comparable" : "is_start")}</p>}
+            {at < 0 ? <p class="note">{say(foreign ? "not_comparable" : "is_start")}</p> : foreign && <p class="note">{say("other_country")}</p>}
             <div class="scroll" tabIndex={0} role="region" aria-labelledby="outcomes-title">
                 <table>
                     <thead>
@@ -49,13 +49,14 @@ export function Outcomes({ snapshot }: { snapshot: Snapshot }) {
                         {described.outcomes.map((outcome) => {
                             const found = compared.get(outcome.key);
                             const one = found?.[at];
-                            const alone = at < 0 && order.length === 1 ? found?.[0] : undefined;
+                            // The first is the current plan, where that is the starting plan or stands alone.
+                            const own = found?.[Math.max(0, at)];
                             const { unit } = outcome;
                             return (
                                 <tr>
                                     <th scope="row">{inLanguage(outcome.title)}</th>
                                     {at >= 0 && <td class="n">{found?.[0] ? number(found[0].mean, unit, described) : say("none")}</td>}
-                                    <td class="n">{one ?? alone ? number((one ?? alone)!.mean, unit, described) : say("none")}</td>
+                                    <td class="n">{own ? number(own.mean, unit, described) : say("none")}</td>
                                     {at >= 0 && (
                                         <>
                                             <Difference one={one} outcome={outcome} described={described} />

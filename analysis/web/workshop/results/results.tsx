@@ -23,10 +23,11 @@ export function headline({ described }: Snapshot, chosen = ""): Outcome {
 /** The answer in one sentence, for the eye and the ear. */
 export function summary(snapshot: Snapshot, outcome = headline(snapshot)): string {
     const { described, compared, order } = snapshot;
-    const one = compared.get(outcome.key)?.[order.indexOf("current")];
+    const at = order.length > 1 ? order.indexOf("current") : -1;
+    const one = compared.get(outcome.key)?.[Math.max(0, at)];
     const told = { outcome: inLanguage(outcome.title) };
     if (!one) return "";
-    if (order.length > 1) {
+    if (at >= 0) {
         return say("summary_difference", {
             ...told, value: number(one.mean, outcome.unit, described), difference: number(one.difference.mean, outcome.unit, described, true),
             share: Math.round(one.better.share * 100),
