@@ -61,7 +61,7 @@ function useCompared(start: Chosen, revealed: Chosen, outcome: string, fan: unkn
         const pairs = Math.min(one.done, other.done);
         if (index < 0 || pairs < 2 || one === other) return;
         const values = [one, other].map((ensemble) => finishedRuns(ensemble, pairs).map((run) => run.outcomes[index] ?? null));
-        void state.engine!.compare(outcome, values).then(([, found]) => wanted && setCompared(found ?? null));
+        void state.engine!.compare(outcome, values, [true, false]).then(([, found]) => wanted && setCompared(found ?? null));
         return () => void (wanted = false);
     }, [fan]);
     return compared;
