@@ -103,7 +103,9 @@ export class Engine {
 
     /** Checks a plan and tells what is in it. Throws Refused. */
     async describe(plan: Plan, signal?: AbortSignal): Promise<Described> {
-        return { ...no_workshop, ...((await this.ask({ kind: "describe", plan }, signal, "urgent")).value as Described) };
+        const told = { ...no_workshop, ...((await this.ask({ kind: "describe", plan }, signal, "urgent")).value as Described) };
+        for (const one of [...told.outcomes, ...told.quantities]) if (one.unit === "currency units") one.unit = "money"; // as charts call it
+        return told;
     }
 
     /** Runs replicates, shared among the workers; resolves in their order. `onRun` hears of each as it comes. */

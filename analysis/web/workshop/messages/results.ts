@@ -28,6 +28,7 @@ export const results = {
     calculating: { en: "The first runs are under way…", fr: "Les premières simulations sont en cours…" },
     over_time: { en: "Service and capacity over time", fr: "Service et capacité au fil du temps" },
     axis_level: { en: "level (0 to 1)", fr: "niveau (0 à 1)" },
+    from_zero: { en: "Axis from zero", fr: "Axe à partir de zéro" },
     end_of_mission: { en: "end of {name}", fr: "fin de {name}" },
     show_start: { en: "Starting plan", fr: "Plan de départ" },
     table: { en: "The numbers as a table", fr: "Les chiffres en tableau" },
@@ -63,9 +64,13 @@ export const results = {
     dots_count: { en: "{better} of 50 dots are better than the starting plan.", fr: "{better} points sur 50 sont meilleurs que le plan de départ." },
 
     friction: { en: "What holds the plan back", fr: "Ce qui freine le plan" },
-    friction_share: { en: "share of the shortfall", fr: "part du manque" },
+    friction_share: { en: "Share of the shortfall", fr: "Part du manque" },
     friction_ideal: { en: "Without it", fr: "Sans cela" },
-    friction_stands: { en: "On {n} of {all} replicates. Bars do not add up to the whole: frictions overlap.", fr: "Sur {n} répétitions sur {all}. Les barres ne s’additionnent pas exactement\u00a0: les freins se recoupent." },
+    friction_stands: {
+        en: "On {n} of {all} runs: by how much service would be higher without each friction, shared out so that the parts sum to the whole shortfall of {shortfall}.",
+        fr: "Sur {n} simulations sur {all}\u00a0: de combien le service serait plus élevé sans chaque frein, réparti de sorte que les parts font ensemble tout le manque de {shortfall}.",
+    },
+    friction_axis: { en: "share of the shortfall to the ideal", fr: "part de ce qui manque à l’idéal" },
     friction_wait: { en: "Follows when all runs are done.", fr: "Suit quand toutes les simulations sont faites." },
 
     provenance: { en: "The same on a command line", fr: "La même chose en ligne de commande" },
