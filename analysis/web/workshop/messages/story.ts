@@ -49,6 +49,8 @@ export const story = {
     places: { en: "places", fr: "places" },
     capacity: { en: "capacity", fr: "capacité" },
     service: { en: "service delivery", fr: "service rendu" },
+    group_majority: { en: "majority", fr: "majorité" },
+    group_marginalised: { en: "marginalised", fr: "marginalisés" },
     lowest_to_highest: { en: "lowest to highest of {n} series", fr: "de la plus basse à la plus haute de {n} séries" },
     status_0: { en: "planned", fr: "prévue" },
     status_1: { en: "consulting", fr: "consultation" },

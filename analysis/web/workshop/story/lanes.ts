@@ -81,8 +81,19 @@ export function lanesOf(story: Story): Lane[] {
     return lanes;
 }
 
-function trust(rows: { name: string; values: number[] }[], weeks: number): Lane {
-    const line = (row: { name: string; values: number[] }, i: number): Line => ({ name: row.name, color: [0, 1, 3, 5, 7, 4][i % 6]!, values: row.values });
+interface Series {
+    /** Region and group: "coast/majority". */
+    id: string;
+    name: string;
+    values: number[];
+}
+
+function trust(rows: Series[], weeks: number): Lane {
+    const nameOf = ({ id, name }: Series) => {
+        const group = id.split("/")[1];
+        return group === "majority" || group === "marginalised" ? `${name}, ${say(`group_${group}`)}` : name;
+    };
+    const line = (row: Series, i: number): Line => ({ name: nameOf(row), color: [0, 1, 3, 5, 7, 4][i % 6]!, values: row.values });
     if (rows.length <= most_lines) return { key: "trust", unit: "1", kind: "lines", lines: rows.map(line) };
     // The two that end lowest and highest have names, the others are a band.
     const sorted = [...rows].sort((a, b) => a.values.at(-1)! - b.values.at(-1)!);
