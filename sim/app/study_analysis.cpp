@@ -7,7 +7,7 @@
 #include "report/study_page.hpp"
 #include "report/study_words.hpp"
 #include "scenario/number_fields.hpp"
-#include "scenario_io/text.hpp"
+#include "scenario/wording.hpp"
 #include "scenario_io/units.hpp"
 
 #include <fmt/format.h>

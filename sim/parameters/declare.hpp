@@ -153,6 +153,7 @@ constexpr std::string_view word_of(Enum value) {
 // A visitor has these overloads, and returns nothing:
 //   visit(double&, const Number&)            visit(std::int32_t&, const Number&)
 //   visit(Money&, const Number&)             visit(std::string&, const Text&)
+//   visit(std::optional<N>&, const Number&)  a number that may be left out, and stays empty then
 //   visit(Date&, const Day&)                 visit(std::optional<Date>&, const Day&)
 //   visit(std::string&, const Reference&)    visit(std::vector<std::string>&, const Reference&)
 //   visit(NumberById&, const NumbersById&)
@@ -171,6 +172,8 @@ struct SetDefaults {
     void operator()(Money& field, const Number& n) const {
         field = n.fallback == n.fallback ? money_of(n.fallback) : Money{};
     }
+    template <class Value>
+    void operator()(std::optional<Value>&, const Number&) const {}
     void operator()(std::string&, const Text&) const {}
     void operator()(Date&, const Day&) const {}
     void operator()(std::optional<Date>&, const Day&) const {}

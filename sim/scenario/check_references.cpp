@@ -20,6 +20,8 @@ class ReferenceVisitor {
     void operator()(double&, const Number&) const {}
     void operator()(std::int32_t&, const Number&) const {}
     void operator()(Money&, const Number&) const {}
+    template <class Value>
+    void operator()(std::optional<Value>&, const Number&) const {}
     void operator()(std::string&, const Text&) const {}
     void operator()(Date&, const Day&) const {}
     void operator()(std::optional<Date>&, const Day&) const {}

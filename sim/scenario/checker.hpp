@@ -39,6 +39,7 @@ void check_missions(Checker& check);
 void check_donors(Checker& check);
 void check_activities(Checker& check);
 void check_actuals(Checker& check);
+void check_workshop(Checker& check);
 void check_size(Checker& check);
 
 template <class Row>

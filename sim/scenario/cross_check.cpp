@@ -60,6 +60,7 @@ Faults cross_check(const Scenario& scenario, const std::set<std::string>& unread
     check_donors(check);
     check_activities(check);
     check_actuals(check);
+    check_workshop(check);
     check_size(check);
     return std::move(check.faults);
 }

@@ -13,6 +13,8 @@ void describe_file(Visitor&& visit, Scenario& s) {
     describe_tables(visit, s.country);
     visit(s.plan, Section{"plan", "What donors and missions intend, from the country's start."});
     describe_tables(visit, s.plan);
+    visit(s.workshop, Section{"workshop", "What a trainer offers on the workshop page. No run "
+                                          "depends on it."});
 }
 
 } // namespace ssrsim

@@ -84,6 +84,45 @@ class Finder {
     std::vector<std::string_view> followed_; ///< it, and what takes its value
 };
 
+/// Lists what `Finder` could find. The id of a row is the second part of a table's path, and so on.
+class Lister {
+  public:
+    Lister(std::vector<std::string>& paths, Parts parts, std::string path)
+        : paths_(paths), parts_(parts), path_(std::move(path)) {}
+
+    void operator()(double&, const Number& n) const { add(n.key); }
+    void operator()(std::int32_t&, const Number& n) const { add(n.key); }
+    void operator()(Money&, const Number& n) const { add(n.key); }
+    void operator()(NumberById& field, const NumbersById& n) const {
+        for (const auto& [id, value] : field)
+            paths_.push_back(path_of(path_of(path_, n.key), shown(id, 1)));
+    }
+    template <class Row>
+    void operator()(Keyed<Row>& rows, const Table& table) const {
+        for (auto& [id, row] : rows)
+            describe(Lister(paths_, rest(2), path_of(path_, table.key) + "." + shown(id, 1)), row);
+    }
+    template <class Part>
+    void operator()(Part& part, const Section& section) const {
+        describe(Lister(paths_, rest(1), path_of(path_, section.key)), part);
+    }
+    template <class Field, class Declared>
+    void operator()(Field&, const Declared&) const {}
+
+  private:
+    void add(std::string_view key) const { paths_.push_back(path_of(path_, key)); }
+    [[nodiscard]] std::string shown(const std::string& id, std::size_t part) const {
+        return part < parts_.size() && parts_[part] == "*" ? "*" : id;
+    }
+    [[nodiscard]] Parts rest(std::size_t from) const {
+        return parts_.subspan(std::min(from, parts_.size()));
+    }
+
+    std::vector<std::string>& paths_;
+    Parts parts_;
+    std::string path_;
+};
+
 struct Setter {
     double value;
     void operator()(double* field) const { *field = value; }
@@ -111,6 +150,20 @@ std::vector<NumberField> find_numbers(Scenario& scenario, const std::vector<std:
     finder(scenario.plan, Section{"plan", {}});
     describe_tables(finder, scenario.plan);
     return found;
+}
+
+std::vector<std::string> paths_of_numbers(const Scenario& scenario,
+                                          const std::vector<std::string>& path) {
+    Scenario copy = scenario; // descriptions take fields they may write to
+    std::vector<std::string> paths;
+    const Lister lister(paths, path, {});
+    lister(copy.country, Section{"country", {}});
+    describe_tables(lister, copy.country);
+    lister(copy.plan, Section{"plan", {}});
+    describe_tables(lister, copy.plan);
+    std::sort(paths.begin(), paths.end());
+    paths.erase(std::unique(paths.begin(), paths.end()), paths.end());
+    return paths;
 }
 
 double value_of(const NumberField& number) {

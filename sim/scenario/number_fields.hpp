@@ -25,6 +25,11 @@ struct NumberField {
 /// them and keep its rows.
 std::vector<NumberField> find_numbers(Scenario& scenario, const std::vector<std::string>& path);
 
+/// The paths of all numbers of a scenario, with `*` for ids that `path` has a `*` for: to find the
+/// one that was meant.
+std::vector<std::string> paths_of_numbers(const Scenario& scenario,
+                                          const std::vector<std::string>& path);
+
 /// In the declared unit.
 double value_of(const NumberField& number);
 /// Sets the number and what follows it; whole numbers and money are rounded to the nearest.

@@ -3,6 +3,7 @@
 #include "core/faults.hpp"
 #include "scenario/country.hpp"
 #include "scenario/plan.hpp"
+#include "scenario/workshop.hpp"
 
 namespace ssrsim {
 
@@ -18,6 +19,7 @@ struct Scenario {
     std::string question;
     Country country;
     Plan plan;
+    Workshop workshop; ///< what trainers offer of it; no run depends on it
     NumberById
         exchange; ///< units of the country's currency for one of another, as read from the file
     std::map<std::string, Provenance> provenance; ///< by dotted path of the value

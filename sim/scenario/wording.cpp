@@ -110,4 +110,14 @@ std::string path_of(std::string_view table, std::string_view key) {
     return path + (bare ? std::string(key) : quoted(key));
 }
 
+std::vector<std::string> path_parts(std::string_view path) {
+    std::vector<std::string> parts;
+    while (true) {
+        const std::size_t end = path.find('.');
+        parts.emplace_back(path.substr(0, end));
+        if (end == std::string_view::npos) return parts;
+        path.remove_prefix(end + 1);
+    }
+}
+
 } // namespace ssrsim

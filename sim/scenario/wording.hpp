@@ -22,6 +22,9 @@ std::string listed(const std::vector<std::string>& words, std::string_view last 
 /// One segment added to a dotted path; in quotes where TOML would need them.
 std::string path_of(std::string_view table, std::string_view key);
 
+/// The parts of a dotted path.
+std::vector<std::string> path_parts(std::string_view path);
+
 /// The code point that starts at `at`, which moves past it; U+FFFD for a byte that is not UTF-8.
 char32_t next_code_point(std::string_view text, std::size_t& at);
 void append_utf8(std::string& text, char32_t code_point);

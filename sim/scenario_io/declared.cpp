@@ -14,6 +14,12 @@ class Declarer {
     void operator()(double&, const Number& n) { number(n, DeclaredKey::Stored::real); }
     void operator()(std::int32_t&, const Number& n) { number(n, DeclaredKey::Stored::whole); }
     void operator()(Money&, const Number& n) { number(n, DeclaredKey::Stored::money); }
+    template <class Value>
+    void operator()(std::optional<Value>&, const Number& n) {
+        Value value{};
+        (*this)(value, n);
+        table_.keys.back().presence = Presence::optional;
+    }
     void operator()(std::string&, const Text& t) {
         add(t.key, DeclaredKey::Kind::text, t.meaning).presence = t.presence;
     }

@@ -2,7 +2,6 @@
 #include "scenario/wording.hpp"
 #include "scenario_io/key_text.hpp"
 #include "scenario_io/schema.hpp"
-#include "scenario_io/text.hpp"
 #include "scenario_io/units.hpp"
 
 namespace ssrsim {

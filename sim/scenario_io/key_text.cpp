@@ -38,7 +38,8 @@ std::string default_text(const DeclaredKey& key) {
     if (key.presence == Presence::required) return "required";
     if (!key.same_as.empty()) return said("that of ", key.same_as);
     if (key.kind == DeclaredKey::Kind::choice) return toml_string(key.fallback_word);
-    if (key.kind == DeclaredKey::Kind::number) return number_text(key.fallback);
+    const bool has_default = key.fallback == key.fallback;
+    if (key.kind == DeclaredKey::Kind::number && has_default) return number_text(key.fallback);
     return {};
 }
 

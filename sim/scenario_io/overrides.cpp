@@ -5,7 +5,6 @@
 #include "scenario_io/limits.hpp"
 #include "scenario_io/merge.hpp"
 #include "scenario_io/parse_toml.hpp"
-#include "scenario_io/text.hpp"
 
 #include <array>
 

@@ -32,6 +32,15 @@ class TableReader {
     void operator()(double& field, const Number& number);
     void operator()(std::int32_t& field, const Number& number);
     void operator()(Money& field, const Number& number);
+    template <class Value>
+    void operator()(std::optional<Value>& field, const Number& number) {
+        Value value{};
+        if (has(number.key)) {
+            (*this)(value, number);
+            field = value;
+        }
+        known_.emplace_back(number.key);
+    }
     void operator()(std::string& field, const Text& text);
     void operator()(Date& field, const Day& day);
     void operator()(std::optional<Date>& field, const Day& day);

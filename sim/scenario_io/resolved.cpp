@@ -28,6 +28,10 @@ class TableWriter {
     void operator()(const Money& field, const Number& number) {
         add(number.key, toml_money(field));
     }
+    template <class Value>
+    void operator()(const std::optional<Value>& field, const Number& number) {
+        if (field) (*this)(*field, number);
+    }
     void operator()(const std::string& field, const Text& text) {
         if (!field.empty()) add(text.key, toml_string(field));
     }
@@ -134,6 +138,7 @@ std::string resolved_toml(const Scenario& scenario) {
 std::map<std::string, std::string> resolved_values(const Scenario& scenario) {
     Scenario copy = scenario;
     copy.provenance.clear();
+    copy.workshop = {};
     const std::string text = resolved_toml(copy);
     std::map<std::string, std::string> values;
     std::string table;

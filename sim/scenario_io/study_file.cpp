@@ -6,7 +6,6 @@
 #include "scenario_io/files.hpp"
 #include "scenario_io/parse_toml.hpp"
 #include "scenario_io/read_design.hpp"
-#include "scenario_io/text.hpp"
 #include "scenario_io/toml_text.hpp"
 
 #include <algorithm>

@@ -31,12 +31,4 @@ std::vector<std::string_view> split(std::string_view text, char mark) {
     }
 }
 
-std::vector<std::string> path_parts(std::string_view path) {
-    std::vector<std::string> parts;
-    for (const std::string_view part : split(path, '.')) {
-        parts.emplace_back(part);
-    }
-    return parts;
-}
-
 } // namespace ssrsim

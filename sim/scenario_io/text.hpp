@@ -23,7 +23,5 @@ std::string_view trimmed(std::string_view text);
 std::string lower_case(std::string_view text);
 /// The parts between marks; one part where there is none.
 std::vector<std::string_view> split(std::string_view text, char mark);
-/// The parts of a dotted path.
-std::vector<std::string> path_parts(std::string_view path);
 
 } // namespace ssrsim

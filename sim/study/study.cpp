@@ -8,7 +8,6 @@
 #include "scenario/number_fields.hpp"
 #include "scenario/wording.hpp"
 #include "scenario_io/resolved.hpp"
-#include "scenario_io/text.hpp"
 #include "study/merge.hpp"
 #include "study/points_file.hpp"
 #include "study/reach_text.hpp"

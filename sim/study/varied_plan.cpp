@@ -5,7 +5,6 @@
 #include "scenario/cross_check.hpp"
 #include "scenario/parameter_table.hpp"
 #include "scenario/wording.hpp"
-#include "scenario_io/text.hpp"
 
 #include <algorithm>
 #include <bit>

@@ -1,7 +1,6 @@
 #include "scenario/number_fields.hpp"
 #include "scenario/wording.hpp"
 #include "scenario_io/resolved.hpp"
-#include "scenario_io/text.hpp"
 #include "support/scenario_file.hpp"
 
 #include <cmath>

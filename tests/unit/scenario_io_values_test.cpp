@@ -161,6 +161,11 @@ class FieldLister {
     void operator()(Money& field, const Number&) const {
         out_.push_back(std::to_string(field.cents));
     }
+    template <class Value>
+    void operator()(std::optional<Value>& field, const Number& number) const {
+        if (field) return (*this)(*field, number);
+        out_.push_back("none");
+    }
     void operator()(std::string& field, const Text&) const { out_.push_back(field); }
     void operator()(Date& field, const Day&) const { out_.push_back(to_text(field)); }
     void operator()(std::optional<Date>& field, const Day&) const {
