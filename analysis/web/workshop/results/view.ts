@@ -25,7 +25,8 @@ export const lineName = ({ id, name }: { id: string; name: string }): string =>
     id === "current" ? say("current_plan") : id === "start" ? say("starting_plan") : isolate(name);
 
 /** A value with its unit. A difference may be far smaller than the values: two digits of it always show. */
-export function number(value: number, unit: string, described: Described, signed = false): string {
+export function number(value: number | null, unit: string, described: Described, signed = false): string {
+    if (value === null || !Number.isFinite(value)) return "…"; // an interval's end on too few runs
     if (!signed || unit !== "1" || Math.abs(value) >= 0.1) return valueText(value, unit, state.language, described.currency, signed);
     return value.toLocaleString(locale[state.language], { signDisplay: "exceptZero", maximumSignificantDigits: 2 }).replace("-", "−");
 }
