@@ -59,7 +59,7 @@ export function ActivityBar({ row, top, x, width, start, end, dates, began, low,
             </g>
             {began !== start && <rect class="began" x={x(began)} width={Math.max(4, x(began + (end - start)) - x(began))} y={y + 2} height={bar_height - 4} rx={2} />}
             <g
-                class="handle bar" id={id} role="slider" tabIndex={0} aria-orientation="horizontal" aria-label={activity.name}
+                class="handle bar" id={id} role="slider" tabindex={0} aria-orientation="horizontal" aria-label={activity.name}
                 aria-describedby={notes.length > 0 ? `${id}-notes` : undefined} aria-valuemin={low / day} aria-valuemax={high / day}
                 aria-valuenow={start / day} aria-valuetext={dates}
                 onKeyDown={onKey}

@@ -66,7 +66,7 @@ export function Lead() {
                         <path class="lead-line" d={line(drawn, [...all.map((point) => point.time), to])} />
                         {all.map((point, year) => (
                             <g
-                                class="handle point" role="slider" tabIndex={0} aria-orientation="vertical"
+                                class="handle point" role="slider" tabindex={0} aria-orientation="vertical"
                                 aria-label={`${say("lead")}, ${new Date(point.time).getUTCFullYear()}`} aria-valuemin={0} aria-valuemax={100}
                                 aria-valuenow={Math.round(point.level * 100)} aria-valuetext={percent(point.level)}
                                 onKeyDown={(event) => key(event, year)}

@@ -11,6 +11,7 @@ export const plan = {
     n_fiscal_years: { en: "{n} {n#fiscal year|fiscal years}", fr: "{n} {n#exercice budgétaire|exercices budgétaires}" },
     n_posts: { en: "{n} {n#post|posts}", fr: "{n} {n#poste|postes}" },
     n_percent: { en: "{n}%", fr: "{n}\u202f%" },
+    n_percents: { en: "{all}%", fr: "{all}\u202f%" },
     weeks: { en: "weeks", fr: "semaines" },
     months: { en: "months", fr: "mois" },
     years: { en: "years", fr: "ans" },
@@ -76,7 +77,6 @@ export const plan = {
         fr: "Part de la conduite par les acteurs nationaux, en pour cent, au début de chaque année. Faites glisser les points, ou utilisez les flèches. La ligne tiretée est le plan de départ.",
     },
     lead_single: { en: "The file sets levels of their own for: {names}. They stay.", fr: "Le fichier fixe des niveaux propres pour\u00a0: {names}. Ils restent." },
-    lead_range: { en: "{from}% at first, {to}% at the end", fr: "{from}\u202f% au début, {to}\u202f% à la fin" },
 
     named: { en: "Levers of this scenario", fr: "Leviers de ce scénario" },
     numbers_differ: { en: "{n} numbers differ; this moves all of them.", fr: "{n} nombres diffèrent\u202f; ceci les déplace tous." },

@@ -35,7 +35,7 @@ export function Outcomes({ snapshot }: { snapshot: Snapshot }) {
         <section aria-labelledby="outcomes-title" class="part">
             <h3 id="outcomes-title">{say("outcomes")}</h3>
             {at < 0 ? <p class="note">{say(foreign ? "not_comparable" : "is_start")}</p> : foreign && <p class="note">{say("other_country")}</p>}
-            <div class="scroll" tabIndex={0} role="region" aria-labelledby="outcomes-title">
+            <div class="scroll" tabIndex={0} role="region" aria-label={say("table")}>
                 <table>
                     <thead>
                         <tr>

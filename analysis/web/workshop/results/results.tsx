@@ -1,5 +1,6 @@
 /** All results of the current plan. */
 import { useState } from "preact/hooks";
+import { useLater } from "../later";
 import { inLanguage, say } from "../messages";
 import { latest, type Snapshot } from "../results";
 import { ensembleOf } from "../runs";
@@ -49,8 +50,20 @@ export function Progress({ snapshot }: { snapshot: Snapshot | null }) {
     );
 }
 
-export function Results() {
+/** Below the first chart, and drawn after it. */
+function Details({ snapshot }: { snapshot: Snapshot }) {
     const [chosen, setChosen] = useState("");
+    const shown = useLater(snapshot);
+    return (
+        <>
+            <Outcomes snapshot={shown} />
+            <Chance snapshot={shown} outcome={headline(shown, chosen)} choose={setChosen} />
+            <FrictionBars snapshot={shown} />
+        </>
+    );
+}
+
+export function Results() {
     const snapshot = latest();
     if (!snapshot) {
         return (
@@ -72,9 +85,7 @@ export function Results() {
             <p class="heard" aria-live="polite">{finished && !old ? summary(snapshot) : ""}</p>
             <div class={old ? "stale" : ""}>
                 <OverTime snapshot={snapshot} />
-                <Outcomes snapshot={snapshot} />
-                <Chance snapshot={snapshot} outcome={headline(snapshot, chosen)} choose={setChosen} />
-                <FrictionBars snapshot={snapshot} />
+                <Details snapshot={snapshot} />
             </div>
             <Saved />
             <Provenance snapshot={snapshot} />
