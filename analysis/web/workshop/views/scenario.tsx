@@ -74,8 +74,8 @@ export function View() {
             </div>
             <Editor key={file.path} file={file} place={place} onText={(text) => (write(file.path, text), setFaults(null))} />
             <p class="actions">
-                <button type="button" disabled={busy} onClick={() => void run("check")}>{say("check_files")}</button>
-                <button type="button" class="main" disabled={busy || !edited} onClick={() => void run("use")}>{say("use_files")}</button>
+                <button type="button" id="check-files" disabled={busy} onClick={() => void run("check")}>{say("check_files")}</button>
+                <button type="button" id="use-files" class="main" disabled={busy || !edited} onClick={() => void run("use")}>{say("use_files")}</button>
                 {isChanged(file) && original(file.path) !== undefined && (
                     <button type="button" disabled={busy} onClick={() => (write(file.path, original(file.path)!), setFaults(null))}>{say("take_back")}</button>
                 )}
