@@ -40,7 +40,7 @@ export function Outcomes({ snapshot }: { snapshot: Snapshot }) {
                     <thead>
                         <tr>
                             <th scope="col">{say("outcome")}</th>
-                            {at >= 0 && <th scope="col" class="n">{say("starting_plan")}</th>}
+                            {at >= 0 && <th scope="col" class="n before">{say("starting_plan")}</th>}
                             <th scope="col" class="n">{say("current_plan")}</th>
                             {at >= 0 && <><th scope="col" class="n">{say("difference_interval")}</th><th scope="col" class="n">{say("chance_better")}</th></>}
                         </tr>
@@ -55,7 +55,7 @@ export function Outcomes({ snapshot }: { snapshot: Snapshot }) {
                             return (
                                 <tr>
                                     <th scope="row">{inLanguage(outcome.title)}</th>
-                                    {at >= 0 && <td class="n">{found?.[0] ? number(found[0].mean, unit, described) : say("none")}</td>}
+                                    {at >= 0 && <td class="n before">{found?.[0] ? number(found[0].mean, unit, described) : say("none")}</td>}
                                     <td class="n">{own ? number(own.mean, unit, described) : say("none")}</td>
                                     {at >= 0 && (
                                         <>

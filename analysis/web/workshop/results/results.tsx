@@ -1,5 +1,5 @@
 /** All results of the current plan. */
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import { useLater } from "../later";
 import { inLanguage, say } from "../messages";
 import { latest, type Snapshot } from "../results";
@@ -65,6 +65,14 @@ function Details({ snapshot }: { snapshot: Snapshot }) {
 
 export function Results() {
     const snapshot = latest();
+    const { language, saved, start_shown, replicates } = state;
+    // A moved lever draws the page again at once, but not the charts: they wait for new runs.
+    const charts = useMemo(() => snapshot && (
+        <>
+            <OverTime snapshot={snapshot} />
+            <Details snapshot={snapshot} />
+        </>
+    ), [snapshot, language, saved, start_shown, replicates]);
     if (!snapshot) {
         return (
             <div class="results">
@@ -75,7 +83,7 @@ export function Results() {
         );
     }
     const old = snapshot.key !== ensembleOf(state.current!).key;
-    const finished = snapshot.lines.find((line) => line.id === "current")!.runs >= state.replicates;
+    const finished = snapshot.lines.find((line) => line.id === "current")!.runs >= replicates;
     return (
         <div class="results">
             <h2>{say("results")}</h2>
@@ -83,10 +91,7 @@ export function Results() {
             <p class="answer">{summary(snapshot)}</p>
             {/* Heard once, when all runs are there: every step in between would be noise. */}
             <p class="heard" aria-live="polite">{finished && !old ? summary(snapshot) : ""}</p>
-            <div class={old ? "stale" : ""}>
-                <OverTime snapshot={snapshot} />
-                <Details snapshot={snapshot} />
-            </div>
+            <div class={old ? "stale" : ""}>{charts}</div>
             <Saved />
             <Provenance snapshot={snapshot} />
         </div>
