@@ -123,7 +123,7 @@ export async function memory({ browser, url, faults, note }) {
         if (i % 4 === 0) {
             await show(page, "story");
             await page.locator(".story .fields button").click();
-            await page.waitForSelector(".telling[aria-busy=false]");
+            await page.locator(".telling[aria-busy=false]").waitFor();
             await page.locator(".scrub").fill("100");
         }
         // The first moves fill the store of finished runs.

@@ -14,8 +14,9 @@ export async function openWorkshop(browser, url, faults, options = {}) {
 export async function show(page, view) {
     await page.locator("nav.views button").nth(views.indexOf(view)).click();
     await page.waitForSelector(`nav.views button:nth-child(${views.indexOf(view) + 1})[aria-current]`);
-    if (view === "story") await page.waitForSelector(".lanes svg[role=img]");
-    if (view === "exercises") await page.waitForSelector("[data-exercise], .exercises .note");
+    // A handle, as waitForSelector gives, would keep the view in memory.
+    if (view === "story") await page.locator(".lanes svg[role=img]").first().waitFor();
+    if (view === "exercises") await page.locator("[data-exercise], .exercise, .exercises .note").first().waitFor();
 }
 
 /** Waits until the answer shown is that of the levers as they stand. */
