@@ -1,30 +1,13 @@
 // Opens reports in Chromium and checks what a reader relies on:
 // node tests/browser/report_page.mjs REPORT.html [...]
 import { readFileSync, statSync } from "node:fs";
-import { axeScript, choose, scrollThrough, startBrowser, urlOf } from "./browser.mjs";
+import { axeFaults, choose, open, runStep, scrollThrough, urlOf } from "./browser.mjs";
 import { crowded, shownControls, structure, tooWide, undrawn } from "./in_page.mjs";
 
 const largest = 1_500_000;
 const slowest = 1000;
 const languages = ["en", "fr"];
 const widths = [380, 800, 1400];
-
-/** Opens the report and notes whatever the browser complains about or asks the network for. */
-async function open(browser, url, faults, { hash = "", ...options } = {}) {
-    const context = await browser.newContext({ locale: "en-GB", colorScheme: "light", viewport: { width: 1400, height: 900 }, ...options });
-    const page = await context.newPage();
-    page.on("request", (request) => request.url().split("#")[0] !== url && faults.push(`asks for ${request.url().slice(0, 120)}`));
-    page.on("console", (message) => ["error", "warning"].includes(message.type()) && faults.push(`console: ${message.text()}`));
-    page.on("pageerror", (error) => faults.push(`error: ${error.message}`));
-    if (options.javaScriptEnabled !== false) {
-        await page.addInitScript(() => {
-            addEventListener("securitypolicyviolation", (event) =>
-                console.error(`policy: ${event.violatedDirective} forbids ${event.blockedURI} ${event.sample}`));
-        });
-    }
-    await page.goto(url + hash);
-    return page;
-}
 
 async function charts({ browser, url, faults, note }) {
     const page = await open(browser, url, faults);
@@ -96,17 +79,11 @@ async function axe({ browser, url, faults, note }) {
     for (const colorScheme of ["light", "dark"]) {
         for (const width of [1400, 380]) {
             const page = await open(browser, url, faults, { colorScheme, viewport: { width, height: 900 } });
-            await page.evaluate(axeScript());
             for (const language of languages) {
                 await choose(page, language);
                 await scrollThrough(page);
                 await page.evaluate(() => document.querySelectorAll("details").forEach((details) => (details.open = true)));
-                const violations = await page.evaluate(async () => {
-                    const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-                    const result = await globalThis.axe.run(document, { runOnly: { type: "tag", values: tags }, resultTypes: ["violations"] });
-                    return result.violations.map(({ id, nodes }) => `${id} (${nodes.length}): ${nodes[0].html.slice(0, 140)} ${nodes[0].any[0]?.message ?? ""}`);
-                });
-                note(violations.map((violation) => `axe, ${colorScheme}, ${width} px, ${language}: ${violation}`));
+                note((await axeFaults(page)).map((violation) => `axe, ${colorScheme}, ${width} px, ${language}: ${violation}`));
             }
             await page.context().close();
         }
@@ -186,41 +163,16 @@ async function firstCharts({ browser, url, faults, note }) {
     return Math.round(time);
 }
 
-/** Longest time for one step. Under load Chromium now and then stops drawing frames for good. */
-const patience = 180_000;
-
-/** Runs a step in a browser of its own; one that hangs gets a second try, and then counts as a fault. */
-async function run(step, url, faults) {
-    for (let attempt = 1; attempt <= 2; attempt++) {
-        const browser = await startBrowser();
-        const found = [];
-        const tools = { browser, url, faults: found, note: (more) => found.push(...more) };
-        let timer;
-        const hang = new Promise((done) => (timer = setTimeout(done, patience, "hangs")));
-        const work = step(tools).catch((error) => found.push(`${step.name}: ${error.message}`));
-        const end = await Promise.race([work.then(() => "done"), hang]);
-        clearTimeout(timer);
-        if (end === "done") {
-            await browser.close();
-            faults.push(...found);
-            return work;
-        }
-        console.error(`${step.name}: no answer in ${patience / 1000} s, try ${attempt} of 2`);
-        browser.close().catch(() => {});
-    }
-    faults.push(`${step.name} hangs`);
-}
-
 async function check(file) {
     const url = urlOf(file);
     const faults = [];
     const { size } = statSync(file);
     if (size > largest) faults.push(`${size} bytes, more than ${largest}`);
-    const time = await run(firstCharts, url, faults);
-    const title = await run(charts, url, faults);
-    const written = await run(withoutScripts, url, faults);
+    const time = await runStep(firstCharts, url, faults);
+    const title = await runStep(charts, url, faults);
+    const written = await runStep(withoutScripts, url, faults);
     if (title !== written) faults.push(`scripts changed the title from ${written} to ${title}`);
-    for (const step of [layout, tips, axe, keyboard, print, address]) await run(step, url, faults);
+    for (const step of [layout, tips, axe, keyboard, print, address]) await runStep(step, url, faults);
     console.log(`${file}: ${size} bytes, first charts after ${time} ms, ${faults.length === 0 ? "passed" : `${faults.length} faults`}`);
     for (const fault of new Set(faults)) console.error(`  ${fault}`);
     return faults.length;

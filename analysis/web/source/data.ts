@@ -29,6 +29,8 @@ export interface FanChart {
     y: Text;
     unit: string;
     events: { date: Date; label: Text }[];
+    /** Whether panels share their vertical axis, and whether it begins at zero; the report's do both. */
+    axes?: { shared: boolean; zero: boolean };
     choices: (Choice & { panels: FanPanel[] })[];
 }
 export interface DotsPanel {

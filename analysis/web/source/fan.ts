@@ -10,20 +10,19 @@ import { tipNear, type Spot } from "./tip";
 const byDate = (chart: FanChart) => [...chart.events].sort((a, b) => +a.date - +b.date);
 const letter = (index: number) => (index < 26 ? String.fromCharCode(65 + index) : String(index + 1));
 
-/** One axis for all panels and choices, from zero, so that plans compare at a glance. */
-function sharedAxis(chart: FanChart, view: View): NumberAxis {
-    let low = 0;
-    let high = 0;
-    for (const choice of chart.choices)
-        for (const panel of choice.panels)
-            for (const series of panel.series)
-                for (const row of series.q)
-                    for (const value of row) {
-                        if (value === null) continue;
-                        low = Math.min(low, value);
-                        high = Math.max(high, value);
-                    }
-    return numberAxis(low, high, 4, chart.unit, view.language);
+/** One axis for some panels; from zero, so that plans compare at a glance, where the chart does not say otherwise. */
+function axisOf(panels: FanPanel[], { axes, unit }: FanChart, view: View): NumberAxis {
+    let low = axes?.zero === false ? Infinity : 0;
+    let high = axes?.zero === false ? -Infinity : 0;
+    for (const panel of panels)
+        for (const series of panel.series)
+            for (const row of series.q)
+                for (const value of row) {
+                    if (value === null) continue;
+                    low = Math.min(low, value);
+                    high = Math.max(high, value);
+                }
+    return numberAxis(low, high, 4, unit, view.language);
 }
 
 function seriesMarks(series: FanSeries, dates: Date[]): Markish[] {
@@ -154,17 +153,20 @@ function eventList(chart: FanChart, view: View): Element[] {
 export function drawFan(chart: FanChart, choice: number, view: View): Element[] {
     const chosen = chart.choices[choice]!.panels;
     const { columns, panelWidth } = grid(chosen.length, view.width);
-    const numbers = sharedAxis(chart, view);
     const first = view.dates[0] ?? new Date(0);
-    const shared: Shared = {
-        numbers,
-        time: timeAxis(first, view.dates.at(-1) ?? first, panelWidth - numbers.widest - 32, view.language),
-        width: panelWidth,
-        height: columns === 1 ? Math.round(Math.min(380, Math.max(220, panelWidth * 0.45))) : 210,
+    const sharedBy = (some: FanPanel[]): Shared => {
+        const numbers = axisOf(some, chart, view);
+        return {
+            numbers,
+            time: timeAxis(first, view.dates.at(-1) ?? first, panelWidth - numbers.widest - 32, view.language),
+            width: panelWidth,
+            height: columns === 1 ? Math.round(Math.min(380, Math.max(220, panelWidth * 0.45))) : 210,
+        };
     };
+    const all = sharedBy(chart.choices.flatMap(({ panels }) => panels));
     return [
         seriesLegend(chosen, view),
-        panels(columns, chosen.map((panel) => drawPanel(chart, panel, shared, view))),
+        panels(columns, chosen.map((panel) => drawPanel(chart, panel, chart.axes?.shared === false ? sharedBy([panel]) : all, view))),
         ...eventList(chart, view),
     ];
 }

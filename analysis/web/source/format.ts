@@ -58,9 +58,12 @@ export function valueText(value: number, unit: string, language: Language, curre
     return name ? `${number}\u00a0${name}` : number;
 }
 
+const dateFormats = new Map<Language, Intl.DateTimeFormat>();
 /** 7 June 2004 */
 export function dateText(date: Date, language: Language): string {
-    return date.toLocaleDateString(locale[language], { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" });
+    let format = dateFormats.get(language);
+    if (!format) dateFormats.set(language, (format = new Intl.DateTimeFormat(locale[language], { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" })));
+    return format.format(date);
 }
 
 /** A label from the data on one line. Its own direction marks go: they could break out of the isolation below. */

@@ -61,7 +61,7 @@ export function App() {
                 </nav>
             </header>
             <main id="view" tabIndex={-1}>
-                {failure && <p class="caveat" role="alert">{say("cannot_start", { why: failure })}</p>}
+                {failure && faults.length === 0 && <p class="caveat" role="alert">{say("cannot_start", { why: failure })}</p>}
                 {failure && faults.length > 0 && <Faults faults={faults} />}
                 {!start && !failure && <p role="status">{say("starting")}</p>}
                 {start && <View />}

@@ -32,6 +32,7 @@ const mostPoints = 1_000;
 export const longestName = 60;
 
 const prefix = "S1";
+const letters = /^[A-Za-z0-9_-]+$/;
 
 export async function encodeCode({ country, name, exercise, plan, guess }: TeamCode): Promise<string> {
     const json = JSON.stringify({
@@ -55,10 +56,10 @@ export async function decodeCode(text: string): Promise<TeamCode> {
     const code = text.replace(/\s+/g, "");
     if (!code.startsWith(prefix)) throw new CodeFault("prefix");
     if (code.length > longest) throw new CodeFault("long");
-    const letters = code.slice(prefix.length);
+    const body = code.slice(prefix.length);
     // A last group of one letter holds six bits, less than a byte.
-    if (!/^[A-Za-z0-9_-]+$/.test(letters) || letters.length % 4 === 1) throw new CodeFault("letters");
-    const binary = atob(letters.replace(/-/g, "+").replace(/_/g, "/"));
+    if (!letters.test(body) || body.length % 4 === 1) throw new CodeFault("letters");
+    const binary = atob(body.replace(/-/g, "+").replace(/_/g, "/"));
     const json = await unpacked(Uint8Array.from(binary, (letter) => letter.charCodeAt(0)));
     let value: unknown;
     try {
@@ -150,8 +151,8 @@ export function codesOf(text: string): string[] {
     for (const raw of text.replace(/^\ufeff/, "").split(/\r\n|\n|\r/)) {
         const piece = raw.trim();
         if (piece === "" || piece.startsWith("#")) continue;
-        const goesOn = codes.length > 0 && !piece.startsWith(prefix) && /^[A-Za-z0-9_-]+$/.test(piece);
-        if (goesOn) codes[codes.length - 1] += piece;
+        const before = codes.at(-1);
+        if (before?.startsWith(prefix) && !piece.startsWith(prefix) && letters.test(before + piece)) codes[codes.length - 1] += piece;
         else codes.push(piece);
     }
     return codes;

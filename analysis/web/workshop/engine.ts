@@ -63,6 +63,9 @@ class Instance {
     }
 }
 
+/** What a scenario without a [workshop] table has of it. */
+const no_workshop = { budget: { money: null, posts: null }, levers: [], plans: [], exercises: [] } satisfies Partial<Described>;
+
 export interface RunOptions {
     seed: number;
     first?: number;
@@ -100,7 +103,9 @@ export class Engine {
 
     /** Checks a plan and tells what is in it. Throws Refused. */
     async describe(plan: Plan, signal?: AbortSignal): Promise<Described> {
-        return (await this.ask({ kind: "describe", plan }, signal, "urgent")).value as Described;
+        const told = { ...no_workshop, ...((await this.ask({ kind: "describe", plan }, signal, "urgent")).value as Described) };
+        for (const one of [...told.outcomes, ...told.quantities]) if (one.unit === "currency units") one.unit = "money"; // as charts call it
+        return told;
     }
 
     /** Runs replicates, shared among the workers; resolves in their order. `onRun` hears of each as it comes. */
@@ -120,7 +125,7 @@ export class Engine {
     }
 
     /** Plans by an outcome: values[plan][replicate]. `same` says which are the first plan under another name. */
-    async compare(outcome: string, values: (number | null)[][], same: boolean[]): Promise<Compared[]> {
+    async compare(outcome: string, values: (number | null)[][], same: boolean[] = values.map((_, plan) => plan === 0)): Promise<Compared[]> {
         return (await this.ask({ kind: "compare", outcome, values, same }, undefined, "urgent")).value as Compared[];
     }
 
@@ -130,18 +135,23 @@ export class Engine {
         return (await this.ask({ kind: "digest", first: runs[0]?.replicate ?? 0, digests }, undefined, "urgent")).value as string;
     }
 
-    /** What holds a plan back. `onShare` hears after every replicate. */
+    /**
+     * What holds a plan back. `onShare` hears after every replicate. One replicate takes as long as many runs, so one worker
+     * stays free of them: what is asked for meanwhile need not wait for a replicate to end.
+     */
     async frictions(plan: Plan, { seed, count, signal, onShare }: { seed: number; count: number; signal?: AbortSignal; onShare?: (found: Frictions) => void }): Promise<Frictions> {
         const told: unknown[] = [];
         let latest: Frictions | undefined;
-        await Promise.all(
-            Array.from({ length: count }, async (_, replicate) => {
-                told.push((await this.ask({ kind: "frictions", plan, seed, replicate }, signal)).value);
+        let next = 0;
+        const lane = async () => {
+            while (next < count) {
+                told.push((await this.ask({ kind: "frictions", plan, seed, replicate: next++ }, signal)).value);
                 const found = (await this.ask({ kind: "gather", plan, parts: told.slice() }, signal, "urgent")).value as Frictions;
                 if (!latest || found.replicates > latest.replicates) latest = found;
                 onShare?.(latest);
-            }),
-        );
+            }
+        };
+        await Promise.all(Array.from({ length: Math.max(1, this.workers - 1) }, lane));
         if (!latest) throw new Error("no replicate was asked for");
         return latest;
     }

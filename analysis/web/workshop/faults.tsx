@@ -10,8 +10,8 @@ export function Faults({ faults }: { faults: Fault[] }) {
             <ul>
                 {faults.map((fault) => (
                     <li>
-                        {fault.file && <span class="place">{fault.line > 0 ? say("fault_line", { file: isolate(fault.file), line: fault.line }) : isolate(fault.file)}: </span>}
-                        {fault.path && <><code>{isolate(fault.path)}</code>: </>}
+                        {fault.file && <span class="place">{fault.line > 0 ? say("fault_line", { file: isolate(fault.file), line: fault.line }) : isolate(fault.file)}{say("colon")}</span>}
+                        {fault.path && <><code>{isolate(fault.path)}</code>{say("colon")}</>}
                         <bdi>{fault.message}</bdi>
                         {fault.hint && <> <bdi class="hint">{fault.hint}</bdi></>}
                     </li>

@@ -40,11 +40,15 @@ export function say(key: MessageKey, values: Values = {}): string {
 /** The same for a text of the scenario. */
 export const inLanguage = (text: Text): string => text[language] || text.en;
 
+// Made once: making one takes longer than all texts of a view.
+const counts = { en: new Intl.PluralRules(locale.en), fr: new Intl.PluralRules(locale.fr) };
+const numbers = { en: new Intl.NumberFormat(locale.en), fr: new Intl.NumberFormat(locale.fr) };
+
 export function fill(pattern: string, values: Values, chosen: Language): string {
     return pattern.replace(/\{(\w+)(?:#([^|}]*)\|([^}]*))?\}/g, (_, name: string, one?: string, many?: string) => {
         const value = values[name] ?? "";
         if (one !== undefined && many !== undefined)
-            return new Intl.PluralRules(locale[chosen]).select(Number(value)) === "one" ? one : many;
-        return typeof value === "number" ? value.toLocaleString(locale[chosen]) : value;
+            return counts[chosen].select(Number(value)) === "one" ? one : many;
+        return typeof value === "number" ? numbers[chosen].format(value) : value;
     });
 }

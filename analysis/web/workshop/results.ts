@@ -1,6 +1,6 @@
 /** What the results show: taken together from the runs at most four times a second. */
 import { coarse, ensembleOf, fanOf, finishedRuns, inView, keyOf, onRuns, type Ensemble } from "./runs";
-import { change, mayPlansCompare, state, subscribe, type Chosen } from "./state";
+import { change, mayBeDrawn, state, subscribe, type Chosen } from "./state";
 import type { Compared, Described, Fan, Frictions, Plan } from "./types";
 
 export interface Line {
@@ -20,8 +20,8 @@ export interface Snapshot {
     plan: Plan;
     seed: number;
     described: Described;
-    /** Mean of each outcome over the runs of the current plan; null where none has it. */
-    means: (number | null)[];
+    /** Of the current plan, behind the digest. */
+    runs: number;
     /** Indices of the quantities that are drawn. */
     quantities: number[];
     /** Current, start, saved ones that can be compared. */
@@ -57,7 +57,7 @@ function members(current: Chosen): { shown: Member[]; apart: string[] } {
     const all: Omit<Member, "ensemble">[] = [{ id: "current", name: "", color: 0, chosen: current }];
     if (start && keyOf(start) !== keyOf(current)) all.push({ id: "start", name: "", color: start_color, chosen: start });
     for (const { id, name, color, shown, plan, described } of saved) if (shown) all.push({ id, name, color, chosen: { plan, described } });
-    const fits = ({ chosen }: { chosen: Chosen }) => mayPlansCompare(chosen.described, current.described);
+    const fits = ({ chosen }: { chosen: Chosen }) => mayBeDrawn(chosen.described, current.described);
     return {
         shown: all.filter((one) => fits(one) && (one.id !== "start" || start_shown)).map((one) => ({ ...one, ensemble: ensembleOf(one.chosen) })),
         apart: all.filter((one) => !fits(one)).map((one) => one.name),
@@ -67,17 +67,18 @@ function members(current: Chosen): { shown: Member[]; apart: string[] } {
 async function compare(described: Described, all: Member[]): Promise<{ compared: Map<string, Compared[]>; order: string[]; pairs: number }> {
     // The starting plan is the measure even where its lines are hidden.
     const { start } = state;
-    const base = start && mayPlansCompare(start.described, described) ? ensembleOf(start) : undefined;
-    const others = all.filter((one) => one.id !== "start" && one.ensemble.done > 0 && one.ensemble !== base);
-    if (!base || others.length === 0) return { compared: new Map(), order: [], pairs: 0 };
-    const ensembles = [base, ...others.map((one) => one.ensemble)];
+    const base = start && mayBeDrawn(start.described, described) ? ensembleOf(start) : undefined;
+    const others = all.filter((one) => one.id !== "start" && one.ensemble.done > 0 && !(one.id === "current" && one.ensemble === base));
+    // Alone it is compared with itself, for its means.
+    const alone = !base || others.length === 0;
+    const ensembles = alone ? all.slice(0, 1).map((one) => one.ensemble) : [base, ...others.map((one) => one.ensemble)];
     const pairs = Math.min(...ensembles.map((ensemble) => ensemble.done));
     if (pairs < 2) return { compared: new Map(), order: [], pairs };
     const found = await Promise.all(described.outcomes.map(async ({ key }, i) => {
         const values = ensembles.map((ensemble) => finishedRuns(ensemble, pairs).map((run) => run.outcomes[i] ?? null));
-        return [key, await state.engine!.compare(key, values)] as const;
+        return [key, await state.engine!.compare(key, values, ensembles.map((ensemble) => ensemble === ensembles[0]))] as const;
     }));
-    return { compared: new Map(found), order: ["start", ...others.map((one) => one.id)], pairs };
+    return { compared: new Map(found), order: alone ? ["current"] : ["start", ...others.map((one) => one.id)], pairs };
 }
 
 async function take(): Promise<void> {
@@ -87,6 +88,7 @@ async function take(): Promise<void> {
     // The last answer stays until the first runs of the new plan are there.
     if (own.done < Math.min(coarse, state.replicates)) return;
     const { described } = current;
+    const mine = finishedRuns(own);
     const quantities = drawn.flatMap((key) => {
         const index = described.quantities.findIndex((quantity) => quantity.key === key && quantity.of === "");
         return index < 0 ? [] : [index];
@@ -96,13 +98,8 @@ async function take(): Promise<void> {
         id, name, color, described: chosen.described, runs: ensemble.done,
         fans: await Promise.all(quantities.map((quantity) => fanOf(ensemble, quantity))),
     })));
-    const [{ compared, order, pairs }, digest] = await Promise.all([compare(described, shown), engine.digest(finishedRuns(own))]);
-    const runs = finishedRuns(own);
-    const means = described.outcomes.map((_, i) => {
-        const values = runs.flatMap((run) => run.outcomes[i] ?? []);
-        return values.length > 0 ? values.reduce((sum, value) => sum + value, 0) / values.length : null;
-    });
-    snapshot = { key: own.key, plan: current.plan, seed: own.seed, means, described, quantities, lines, compared, order, pairs, digest, frictions: own.frictions, apart };
+    const [{ compared, order, pairs }, digest] = await Promise.all([compare(described, shown), engine.digest(mine)]);
+    snapshot = { key: own.key, plan: current.plan, seed: own.seed, runs: mine.length, described, quantities, lines, compared, order, pairs, digest, frictions: own.frictions, apart };
 }
 
 // ---------------------------------------------------------------- four times a second at most

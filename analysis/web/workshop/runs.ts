@@ -3,7 +3,7 @@
  * moved lever waits for one run at most, and no replicate is run twice.
  */
 import { Cancelled } from "./engine";
-import { state, subscribe, type Chosen } from "./state";
+import { change, state, subscribe, type Chosen } from "./state";
 import type { Fan, Frictions, Run } from "./types";
 
 /** Runs of one plan under one seed. */
@@ -116,7 +116,7 @@ async function run({ ensemble, replicate }: Job): Promise<void> {
         tell(ensemble);
     } catch (error) {
         broken = true;
-        console.error(error instanceof Error ? error.message : error);
+        change({ failure: error instanceof Error ? error.message : String(error) });
     } finally {
         --outstanding;
         pump();

@@ -4,6 +4,7 @@ import { draw, horizontal, numberAxis, timeAxis, vertical, type NumberAxis } fro
 import { html, key, labelled, legend, seriesColor, svg } from "../../source/elements";
 import { dateText, isolate, unitName, valueText } from "../../source/format";
 import { tipNear } from "../../source/tip";
+import { drawingScale } from "../drawing";
 import { say } from "../messages";
 import { state } from "../state";
 import type { Fan } from "../types";
@@ -78,7 +79,9 @@ export function drawGuess(data: ChartData, width: number): GuessChart {
     const numbers = axisOf(data);
     const margins = { marginLeft: Math.ceil(numbers.widest) + 12, marginRight: 22, marginTop: 10, marginBottom: 24 };
     const [first, last] = [dates[0]!, dates.at(-1)!];
-    const height = Math.round(Math.min(460, Math.max(260, width * 0.45)));
+    // Room for the words below it, on a projector too.
+    const most = state.presenter ? innerHeight * 0.5 * drawingScale() : 460;
+    const height = Math.round(Math.min(most, Math.max(260, width * 0.45)));
     const drawn = draw(say("chart_name", { quantity: isolate(title) }), "utc", {
         width,
         height,

@@ -33,6 +33,12 @@ export function stroke(points: number[], guess: number[], from: Spot, to: Spot, 
     const [left, right] = from.x <= to.x ? [from, to] : [to, from];
     const drawn = guess.slice();
     let moved = false;
+    // A hand that comes near the end means the end.
+    const last = points.length - 1;
+    if (right.x >= points[last]! - 0.6 / perYear) {
+        drawn[last] = within(right.y, range);
+        moved = right.x >= points[last]!;
+    }
     for (let i = 1; i < points.length; ++i) {
         const x = points[i]!;
         if (x < left.x - 1e-9 || x > right.x + 1e-9) continue;

@@ -65,7 +65,7 @@ export function ExercisePage({ play }: { play: Play }) {
                     )}
                     {play.faults.length > 0 && <Faults faults={play.faults} />}
                     {!open && data && !presenter && (
-                        <p><button type="button" class="main" onClick={() => void go("reveal")}>{say("reveal")}</button></p>
+                        <p><button type="button" class="main" disabled={own && (state.checking || state.faults.length > 0)} onClick={() => void go("reveal")}>{say("reveal")}</button></p>
                     )}
                 </div>
             )}

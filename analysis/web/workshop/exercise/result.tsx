@@ -1,6 +1,7 @@
 /** What a revealed plan says about the guess, in words. */
 import { useEffect, useState } from "preact/hooks";
-import { isolate, locale, valueText } from "../../source/format";
+import { isolate } from "../../source/format";
+import { differenceText } from "../differences";
 import { inLanguage, say } from "../messages";
 import { ensembleOf, finishedRuns } from "../runs";
 import { state, type Chosen } from "../state";
@@ -12,13 +13,6 @@ import { yearsFrom, type Play } from "./play";
 /** Parts of the chart's height: what no hand draws, and what no eye sees. */
 const undrawn = 0.02;
 const unseen = 0.004;
-
-/** A difference may be far smaller than the values: two digits of it always show. */
-function differenceText(value: number, unit: string, currency: string, signed = false): string {
-    if (unit !== "1" || Math.abs(value) >= 0.1) return valueText(value, unit, state.language, currency, signed);
-    const sign: Intl.NumberFormatOptions = signed ? { signDisplay: "exceptZero" } : {};
-    return value.toLocaleString(locale[state.language], { ...sign, maximumSignificantDigits: 2 }).replace("-", "−");
-}
 
 export function Result({ play, data, revealed }: { play: Play; data: ChartData; revealed: Chosen }) {
     const { start, exercise, points } = play;
@@ -61,7 +55,7 @@ function useCompared(start: Chosen, revealed: Chosen, outcome: string, fan: unkn
         const pairs = Math.min(one.done, other.done);
         if (index < 0 || pairs < 2 || one === other) return;
         const values = [one, other].map((ensemble) => finishedRuns(ensemble, pairs).map((run) => run.outcomes[index] ?? null));
-        void state.engine!.compare(outcome, values).then(([, found]) => wanted && setCompared(found ?? null));
+        void state.engine!.compare(outcome, values, [true, false]).then(([, found]) => wanted && setCompared(found ?? null));
         return () => void (wanted = false);
     }, [fan]);
     return compared;

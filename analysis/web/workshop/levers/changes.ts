@@ -3,7 +3,7 @@ import { dateText, isolate } from "../../source/format";
 import { inLanguage, say, type MessageKey } from "../messages";
 import { state, type Chosen } from "../state";
 import type { Described } from "../types";
-import { leadAt, resetLead, sameLead } from "./curve";
+import { leadAt, resetLead, sameLead, years } from "./curve";
 import { channelName, numberText } from "./told";
 import { numeric, settled, startValue, timeOf, tomlNumber } from "./values";
 
@@ -45,6 +45,7 @@ function titleOf(path: string, described: Described): { title: string; owner: st
 function numbers(before: Described, after: Described): Change[] {
     const groups = new Map<string, { title: string; owners: Set<string>; paths: string[]; from: string; to: string }>();
     for (const now of after.numbers) {
+        if (now.path === "plan.national_lead") continue; // told with the whole curve
         const was = numeric(before, now.path);
         if (!was || Math.abs(was.value - now.value) <= 1e-6 * Math.max(1, Math.abs(was.value))) continue;
         const { title, owner, kind } = titleOf(now.path, after);
@@ -75,11 +76,12 @@ function channels(before: Described, after: Described): Change[] {
 
 function lead(before: Described, after: Described): Change[] {
     if (sameLead(before, after)) return [];
-    const range = (described: Described) => {
-        const ends = [timeOf(described.start), timeOf(described.end)].map((time) => Math.round(leadAt(described, time) * 100));
-        return say("lead_range", { from: ends[0]!, to: ends[1]! });
+    /** One level, or one a year. */
+    const told = (described: Described) => {
+        const levels = years(described).map((time) => Math.round(leadAt(described, time) * 100));
+        return levels.every((level) => level === levels[0]) ? say("n_percent", { n: levels[0]! }) : say("n_percents", { all: levels.join(" · ") });
     };
-    return [{ what: say("lead"), from: range(before), to: range(after), reset: resetLead }];
+    return [{ what: say("lead"), from: told(before), to: told(after), reset: resetLead }];
 }
 
 /** Settings that none of the words above tell: they are shown as they are written. */

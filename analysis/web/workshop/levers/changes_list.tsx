@@ -23,7 +23,7 @@ export function Changes() {
             <ul>
                 {all.map((one) => (
                     <li key={one.what}>
-                        <span class="what"><bdi>{one.what}</bdi>: <span class="values"><s>{one.from}</s> <span class="heard">{say("becomes")}</span><span aria-hidden="true">→</span> <b>{one.to}</b></span></span>
+                        <span class="what"><bdi>{one.what}</bdi>{say("colon")}<span class="values"><s>{one.from}</s> <span class="heard">{say("becomes")}</span><span aria-hidden="true">→</span> <b>{one.to}</b></span></span>
                         <button type="button" class="small-button" onClick={() => move(one.reset())}>
                             {say("reset")}<span class="heard"> {one.what}</span>
                         </button>

@@ -26,7 +26,7 @@ export function leadAt(described: Described, time: number): number {
     return level;
 }
 
-function years(described: Described): number[] {
+export function years(described: Described): number[] {
     const start = timeOf(described.start);
     const times: number[] = [];
     for (let year = 0; addMonths(start, 12 * year) < timeOf(described.end); ++year) times.push(addMonths(start, 12 * year));

@@ -1,7 +1,7 @@
 /** The sequence of activities: bars that are dragged along time, by institution, with what comes after what. */
 import { useMemo, useRef, useState } from "preact/hooks";
 import { timeAxis } from "../../source/axes";
-import { dateText, isolate } from "../../source/format";
+import { isolate } from "../../source/format";
 import { say } from "../messages";
 import { move, settingOf, state } from "../state";
 import { useWidth } from "../width";
@@ -37,7 +37,8 @@ export function Gantt() {
     const { language } = state;
     const { described } = state.current!;
     const starts = startsNow();
-    const laid = useMemo(() => layActivities(described, only, language), [described, only, language]);
+    // A new description comes with every move, but what is laid out changes only with another file.
+    const laid = useMemo(() => layActivities(described, only, language), [described.country_id, state.plan.file, described.activities.map((one) => one.name).join("\n"), only, language]);
     const [from, to] = [timeOf(described.start), timeOf(described.end)];
     const pixels = Math.max(1, width - left - right);
     const x = (time: number) => left + ((time - from) / (to - from)) * pixels;
@@ -79,7 +80,7 @@ export function Gantt() {
                         {time.ticks.map((tick) => (
                             <>
                                 <line x1={x(+tick)} x2={x(+tick)} y1={head - 4} y2={height} class="grid" />
-                                <text x={x(+tick)} y={12} text-anchor="middle" class="small">{time.label(tick)}</text>
+                                <text x={x(+tick)} y={12} text-anchor={x(+tick) < 18 ? "start" : "middle"} class="small">{time.label(tick)}</text>
                             </>
                         ))}
                         {laid.missions.map((row) => <MissionBar row={row} top={head} x={x} width={width} />)}
@@ -93,10 +94,9 @@ export function Gantt() {
                             const { id } = row.activity;
                             const start = starts.get(id)!;
                             const end = start + lengthOf(row.activity);
-                            const dates = say("from_to", { from: dateText(new Date(start), language), to: dateText(new Date(end), language) });
                             return (
                                 <ActivityBar
-                                    key={id} row={row} top={head} x={x} width={width} start={start} end={end} dates={dates}
+                                    key={id} row={row} top={head} x={x} width={width} start={start} end={end} language={language}
                                     began={timeOf(state.start!.described.activities.find((one) => one.id === id)?.start ?? isoOf(start))}
                                     low={earliest(described, row.activity, starts)} high={latestStart(described, row.activity, starts)}
                                     onKey={(event) => key(event, id)}

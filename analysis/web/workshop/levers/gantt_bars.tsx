@@ -1,6 +1,8 @@
 /** Pieces of the sequence: an activity's bar, a mission's bar, and the line from one activity to the next. */
-import { cut, isolate } from "../../source/format";
+import { useMemo } from "preact/hooks";
+import { cut, dateText, isolate } from "../../source/format";
 import { say } from "../messages";
+import type { Language } from "../types";
 import { bar_height, type ActivityRow, type MissionRow } from "./gantt_rows";
 import { day, timeOf } from "./values";
 
@@ -31,7 +33,7 @@ interface BarProps {
     width: number;
     start: number;
     end: number;
-    dates: string;
+    language: Language;
     /** Start in the starting plan. */
     began: number;
     low: number;
@@ -42,24 +44,27 @@ interface BarProps {
     onDrop: () => void;
 }
 
-export function ActivityBar({ row, top, x, width, start, end, dates, began, low, high, onKey, onGrab, onDrag, onDrop }: BarProps) {
+export function ActivityBar({ row, top, x, width, start, end, language, began, low, high, onKey, onGrab, onDrag, onDrop }: BarProps) {
     const { activity, mission, notes } = row;
     const [from, to] = [x(start), x(end)];
     const y = top + row.bar - bar_height / 2;
     const wide = Math.max(bar_height, to - from);
     const id = `bar-${activity.id}`;
     const note = (i: number) => top + row.y + 13 + 15 * (i + 1);
+    // Measuring text and writing dates is most of the work of a moved bar.
+    const dates = useMemo(() => say("from_to", { from: dateText(new Date(start), language), to: dateText(new Date(end), language) }), [start, end, language]);
+    const labels = useMemo(() => ({ name: cut(activity.name, width - 8, 12), notes: notes.map((text) => cut(text, width - 8, 11)) }), [activity.name, notes.join("\n"), width]);
     const drag = (event: PointerEvent) => onDrag(event.clientX);
     return (
         <g>
             {mission && <rect class="mission band" x={x(timeOf(mission.start))} width={Math.max(2, x(timeOf(mission.end)) - x(timeOf(mission.start)))} y={y - 2} height={bar_height + 4} />}
-            <text x={4} y={top + row.y + 13}>{cut(activity.name, width - 8, 12)}</text>
+            <text x={4} y={top + row.y + 13}>{labels.name}</text>
             <g id={`${id}-notes`}>
-                {notes.map((text, i) => <text x={4} y={note(i)} class="small soft">{cut(text, width - 8, 11)}</text>)}
+                {labels.notes.map((text, i) => <text x={4} y={note(i)} class="small soft">{text}</text>)}
             </g>
             {began !== start && <rect class="began" x={x(began)} width={Math.max(4, x(began + (end - start)) - x(began))} y={y + 2} height={bar_height - 4} rx={2} />}
             <g
-                class="handle bar" id={id} role="slider" tabIndex={0} aria-orientation="horizontal" aria-label={activity.name}
+                class="handle bar" id={id} role="slider" tabindex={0} aria-orientation="horizontal" aria-label={activity.name}
                 aria-describedby={notes.length > 0 ? `${id}-notes` : undefined} aria-valuemin={low / day} aria-valuemax={high / day}
                 aria-valuenow={start / day} aria-valuetext={dates}
                 onKeyDown={onKey}

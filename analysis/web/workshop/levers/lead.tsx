@@ -23,7 +23,8 @@ export function Lead() {
     const all = points(described, plan);
     const single = forSome(described);
     const numbers = numberAxis(0, 100, 4, "%", language);
-    const left = Math.ceil(numbers.widest) + 10;
+    const axis = Math.ceil(numbers.widest) + 10;
+    const left = axis + 14; // the first point must not lie on the axis' labels
     const [from, to] = [timeOf(described.start), timeOf(described.end)];
     const x = (time: number) => left + ((time - from) / (to - from)) * Math.max(1, width - left - right);
     const y = (level: number) => top + (1 - level) * (height - top - bottom);
@@ -57,8 +58,8 @@ export function Lead() {
                     <svg width={width} height={height} role="group" aria-label={say("lead")}>
                         {numbers.ticks.map((tick) => (
                             <>
-                                <line x1={left} x2={width - right} y1={y(tick / 100)} y2={y(tick / 100)} class="grid" />
-                                <text x={left - 6} y={y(tick / 100)} dy="0.32em" text-anchor="end">{numbers.label(tick)}</text>
+                                <line x1={axis} x2={width - right} y1={y(tick / 100)} y2={y(tick / 100)} class="grid" />
+                                <text x={axis - 6} y={y(tick / 100)} dy="0.32em" text-anchor="end">{numbers.label(tick)}</text>
                             </>
                         ))}
                         {time.ticks.map((tick) => <text x={x(+tick)} y={height - 8} text-anchor="middle">{time.label(tick)}</text>)}
@@ -66,7 +67,7 @@ export function Lead() {
                         <path class="lead-line" d={line(drawn, [...all.map((point) => point.time), to])} />
                         {all.map((point, year) => (
                             <g
-                                class="handle point" role="slider" tabIndex={0} aria-orientation="vertical"
+                                class="handle point" role="slider" tabindex={0} aria-orientation="vertical"
                                 aria-label={`${say("lead")}, ${new Date(point.time).getUTCFullYear()}`} aria-valuemin={0} aria-valuemax={100}
                                 aria-valuenow={Math.round(point.level * 100)} aria-valuetext={percent(point.level)}
                                 onKeyDown={(event) => key(event, year)}

@@ -3,6 +3,7 @@ import { isolate } from "../../source/format";
 import { say } from "../messages";
 import { move, settingOf, state } from "../state";
 import type { Donor } from "../types";
+import { Each } from "./each";
 import { Slider } from "./slider";
 import { moveNumbers, numeric, settled, startValue, valueAt } from "./values";
 
@@ -61,7 +62,7 @@ function LifeForAll({ donors }: { donors: Donor[] }) {
     );
 }
 
-function Each({ donor }: { donor: Donor }) {
+function One({ donor }: { donor: Donor }) {
     const life = `donor.${donor.id}.life`;
     const describes = state.current!.described;
     const limits = numeric(describes, life);
@@ -117,10 +118,7 @@ export function Money() {
             <ForAll donors={giving} />
             <LifeForAll donors={giving} />
             <Pool donors={donors} />
-            <details>
-                <summary>{say("each_donor")}</summary>
-                {donors.map((donor) => <Each donor={donor} />)}
-            </details>
+            <Each title={say("each_donor")}>{() => donors.map((donor) => <One donor={donor} />)}</Each>
         </>
     );
 }

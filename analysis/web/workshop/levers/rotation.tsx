@@ -2,6 +2,7 @@
 import { isolate } from "../../source/format";
 import { say, type MessageKey } from "../messages";
 import { state } from "../state";
+import { Each } from "./each";
 import { Slider } from "./slider";
 import { moveNumbers, numeric, startValue, tomlMonths, tomlNumber, valueAt, weeks_a_month } from "./values";
 
@@ -57,15 +58,14 @@ export function Rotation() {
         <>
             {fields.map((field) => <One field={field} ids={ids} name="" />)}
             {missions.length > 1 && (
-                <details>
-                    <summary>{say("each_mission")}</summary>
-                    {missions.map((mission) => (
+                <Each title={say("each_mission")}>
+                    {() => missions.map((mission) => (
                         <fieldset>
                             <legend dir="auto">{isolate(mission.name)}</legend>
                             {fields.map((field) => <One field={field} ids={[mission.id]} name={mission.name} />)}
                         </fieldset>
                     ))}
-                </details>
+                </Each>
             )}
         </>
     );

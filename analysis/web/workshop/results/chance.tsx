@@ -49,12 +49,12 @@ export function Chance({ snapshot, outcome, choose }: { snapshot: Snapshot; outc
             <p class="note">{say("chance_how")}</p>
             <Drawing draw={draw} />
             {outcome.better !== "neither" && panels.map(({ line, one }) => (
-                <p class="note"><b>{lineName(line)}</b>: {say("dots_count", { better: better(one.dots) })}</p>
+                <p class="note"><b>{lineName(line)}</b>{say("colon")}{say("dots_count", { better: better(one.dots) })}</p>
             ))}
             <SideBySide snapshot={snapshot} outcome={outcome} />
             <details>
                 <summary>{say("table")}</summary>
-                {panels.map(({ line, one }) => <p class="numbers"><b>{lineName(line)}</b>: {one.dots.map((value) => number(value, outcome.unit, described, true)).join("; ")}</p>)}
+                {panels.map(({ line, one }) => <p class="numbers"><b>{lineName(line)}</b>{say("colon")}{one.dots.map((value) => number(value, outcome.unit, described, true)).join("; ")}</p>)}
             </details>
         </figure>
     );

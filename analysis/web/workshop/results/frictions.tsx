@@ -8,27 +8,29 @@ import type { Snapshot } from "../results";
 import { friction_replicates } from "../runs";
 import { state } from "../state";
 import type { Frictions, FrictionShare } from "../types";
-import { both, chartView } from "./view";
+import { both, chartView, number } from "./view";
 
 /** Weaker ones are in the table. */
 const most = 6;
 const strongest = (found: Frictions): FrictionShare[] => [...found.shares].sort((a, b) => b.share - a.share);
-const percent = (share: number) => say("n_percent", { n: Math.round(share * 1000) / 10 });
+const points = (value: number, { described }: Snapshot) => number(value, "1", described, true);
+/** A part of the shortfall in per cent, where there is one to speak of. */
+const part = ({ share }: FrictionShare, { with_none, with_all }: Frictions) =>
+    with_none > with_all ? ` (${say("n_percent", { n: Math.round((share / (with_none - with_all)) * 100) })})` : "";
 
 export function FrictionBars({ snapshot }: { snapshot: Snapshot }) {
     const { frictions, described } = snapshot;
     const { language } = state;
     const draw = useMemo(() => (width: number) => {
         if (!frictions) return [];
-        const finite = (value: number) => (Number.isFinite(value) ? value * 100 : null);
         const chart: BarsChart = {
             kind: "bars",
-            y: both(say("friction_share")),
-            unit: "%",
+            y: both(say("friction_axis")),
+            unit: "1",
             choices: [{
                 label: both(""),
                 rows: strongest(frictions).slice(0, most)
-                    .map(({ title, share, interval, firm }) => ({ label: title, value: share * 100, low: finite(interval.low), high: finite(interval.high), firm })),
+                    .map(({ title, share, interval, firm }) => ({ label: title, value: share, low: interval.low, high: interval.high, firm })),
             }],
         };
         return drawBars(chart, 0, chartView("frictions", say("friction"), described, width));
@@ -39,7 +41,7 @@ export function FrictionBars({ snapshot }: { snapshot: Snapshot }) {
             {!frictions && <p class="note">{say("friction_wait")}</p>}
             {frictions && (
                 <>
-                    <p class="note">{say("friction_stands", { n: frictions.replicates, all: Math.min(friction_replicates, state.replicates) })}</p>
+                    <p class="note">{say("friction_stands", { n: frictions.replicates, all: Math.min(friction_replicates, state.replicates), shortfall: number(frictions.with_none - frictions.with_all, "1", described, true).replace("+", "") })}</p>
                     <Drawing draw={draw} />
                     <details>
                         <summary>{say("table")}</summary>
@@ -49,8 +51,8 @@ export function FrictionBars({ snapshot }: { snapshot: Snapshot }) {
                                 <tbody>
                                     {strongest(frictions).map((one) => (
                                         <tr>
-                                            <th scope="row">{inLanguage(one.title)}</th><td>{inLanguage(one.ideal)}</td><td class="n">{percent(one.share)}</td>
-                                            <td class="n">{percent(one.interval.low)} – {percent(one.interval.high)}</td>
+                                            <th scope="row">{inLanguage(one.title)}</th><td>{inLanguage(one.ideal)}</td><td class="n">{points(one.share, snapshot)}{part(one, frictions)}</td>
+                                            <td class="n">{say("range", { low: points(one.interval.low, snapshot), high: points(one.interval.high, snapshot) })}</td>
                                         </tr>
                                     ))}
                                 </tbody>

@@ -2,7 +2,7 @@
 import { inLanguage, say } from "../messages";
 import type { Snapshot } from "../results";
 import { state } from "../state";
-import type { Compared, Interval, Outcome } from "../types";
+import type { Compared, Described, Outcome } from "../types";
 import { lineName, number } from "./view";
 
 const percent = (share: number) => say("n_percent", { n: Math.round(share * 100) });
@@ -14,39 +14,52 @@ function side(outcome: Outcome, one: Compared): string {
     return mean > 0 === (outcome.better === "higher") ? "better" : "worse";
 }
 
+/** The difference, and below it its interval. */
+function Difference({ one, outcome, described }: { one: Compared | undefined; outcome: Outcome; described: Described }) {
+    if (!one) return <td class="n">{say("none")}</td>;
+    const { mean, interval } = one.difference;
+    const told = (value: number) => number(value, outcome.unit, described, true);
+    return (
+        <td class="n">
+            <span class={side(outcome, one)}>{told(mean)}</span>
+            <span class="interval">{say("range", { low: told(interval.low), high: told(interval.high) })}</span>
+        </td>
+    );
+}
+
 export function Outcomes({ snapshot }: { snapshot: Snapshot }) {
     const { described, compared, order, pairs } = snapshot;
-    const at = order.indexOf("current");
-    const range = ({ low, high }: Interval, unit: string) => `${number(low, unit, described, true)} – ${number(high, unit, described, true)}`;
+    const at = order.length > 1 ? order.indexOf("current") : -1;
     const foreign = state.start!.described.country_id !== described.country_id;
     return (
         <section aria-labelledby="outcomes-title" class="part">
             <h3 id="outcomes-title">{say("outcomes")}</h3>
-            {at < 0 && <p class="note">{say(foreign ? "not_comparable" : "is_start")}</p>}
-            <div class="scroll" tabIndex={0} role="region" aria-labelledby="outcomes-title">
+            {at < 0 ? <p class="note">{say(foreign ? "not_comparable" : "is_start")}</p> : foreign && <p class="note">{say("other_country")}</p>}
+            <div class="scroll" tabIndex={0} role="region" aria-label={say("table")}>
                 <table>
                     <thead>
                         <tr>
                             <th scope="col">{say("outcome")}</th>
-                            {at >= 0 && <th scope="col" class="n">{say("starting_plan")}</th>}
+                            {at >= 0 && <th scope="col" class="n before">{say("starting_plan")}</th>}
                             <th scope="col" class="n">{say("current_plan")}</th>
-                            {at >= 0 && <><th scope="col" class="n">{say("difference")}</th><th scope="col" class="n">{say("interval_title")}</th><th scope="col" class="n">{say("chance_better")}</th></>}
+                            {at >= 0 && <><th scope="col" class="n">{say("difference_interval")}</th><th scope="col" class="n">{say("chance_better")}</th></>}
                         </tr>
                     </thead>
                     <tbody>
-                        {described.outcomes.map((outcome, i) => {
+                        {described.outcomes.map((outcome) => {
                             const found = compared.get(outcome.key);
                             const one = found?.[at];
+                            // The first is the current plan, where that is the starting plan or stands alone.
+                            const own = found?.[Math.max(0, at)];
                             const { unit } = outcome;
                             return (
                                 <tr>
                                     <th scope="row">{inLanguage(outcome.title)}</th>
-                                    {at >= 0 && <td class="n">{found?.[0] ? number(found[0].mean, unit, described) : say("none")}</td>}
-                                    <td class="n">{one ? number(one.mean, unit, described) : at < 0 && snapshot.means[i] !== null ? number(snapshot.means[i]!, unit, described) : say("none")}</td>
+                                    {at >= 0 && <td class="n before">{found?.[0] ? number(found[0].mean, unit, described) : say("none")}</td>}
+                                    <td class="n">{own ? number(own.mean, unit, described) : say("none")}</td>
                                     {at >= 0 && (
                                         <>
-                                            <td class={`n ${one ? side(outcome, one) : ""}`}>{one ? number(one.difference.mean, unit, described, true) : say("none")}</td>
-                                            <td class="n">{one ? range(one.difference.interval, unit) : say("none")}</td>
+                                            <Difference one={one} outcome={outcome} described={described} />
                                             <td class="n">{one && outcome.better !== "neither" ? percent(one.better.share) : say("none")}</td>
                                         </>
                                     )}
@@ -74,20 +87,18 @@ export function SideBySide({ snapshot, outcome }: { snapshot: Snapshot; outcome:
                 <caption>{inLanguage(outcome.title)}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">{say("plan_column")}</th><th scope="col" class="n">{say("mean")}</th><th scope="col" class="n">{say("difference")}</th>
-                        <th scope="col" class="n">{say("interval_title")}</th><th scope="col" class="n">{say("chance_better")}</th><th scope="col" class="n">{say("chance_best")}</th>
+                        <th scope="col">{say("plan_column")}</th><th scope="col" class="n">{say("mean")}</th><th scope="col" class="n">{say("difference_interval")}</th>
+                        <th scope="col" class="n">{say("chance_better")}</th><th scope="col" class="n">{say("chance_best")}</th>
                     </tr>
                 </thead>
                 <tbody>
                     {order.map((id, i) => {
                         const one = found[i]!;
-                        const { difference } = one;
                         return (
                             <tr>
                                 <th scope="row">{name(id)}</th>
                                 <td class="n">{number(one.mean, outcome.unit, described)}</td>
-                                <td class={`n ${i > 0 ? side(outcome, one) : ""}`}>{i > 0 ? number(difference.mean, outcome.unit, described, true) : say("none")}</td>
-                                <td class="n">{i > 0 ? `${number(difference.interval.low, outcome.unit, described, true)} – ${number(difference.interval.high, outcome.unit, described, true)}` : say("none")}</td>
+                                <Difference one={i > 0 ? one : undefined} outcome={outcome} described={described} />
                                 <td class="n">{i > 0 && outcome.better !== "neither" ? percent(one.better.share) : say("none")}</td>
                                 <td class="n">{outcome.better !== "neither" ? percent(one.best.share) : say("none")}</td>
                             </tr>

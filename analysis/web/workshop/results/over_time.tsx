@@ -1,5 +1,5 @@
 /** Service and capacity over time: fans of the current plan, the starting plan and kept plans. */
-import { useMemo } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
 import type { FanChart } from "../../source/data";
 import { drawFan } from "../../source/fan";
 import { Drawing } from "../drawing";
@@ -11,7 +11,7 @@ import { both, chartView, dateOf, lineName, number } from "./view";
 /** More ends of missions than this would crowd the chart. */
 const most_events = 4;
 
-function chartOf({ described, quantities, lines }: Snapshot): FanChart {
+function chartOf({ described, quantities, lines }: Snapshot, zero: boolean): FanChart {
     const events = described.missions.length > most_events ? [] : described.missions
         .filter((mission) => mission.end < described.end)
         .map((mission) => ({ date: new Date(`${mission.end}T00:00:00Z`), label: both(say("end_of_mission", { name: mission.name })) }));
@@ -21,6 +21,7 @@ function chartOf({ described, quantities, lines }: Snapshot): FanChart {
         kind: "fan",
         y: both(say("axis_level")),
         unit: described.quantities[quantities[0]!]?.unit ?? "1",
+        axes: { shared: false, zero },
         events,
         choices: [{
             label: both(""),
@@ -32,7 +33,7 @@ function chartOf({ described, quantities, lines }: Snapshot): FanChart {
     };
 }
 
-function Switches() {
+function Switches({ zero, setZero }: { zero: boolean; setZero: (zero: boolean) => void }) {
     const { start_shown, saved } = state;
     const spread = document.documentElement.classList;
     return (
@@ -46,15 +47,21 @@ function Switches() {
                 </label>
             ))}
             <label class="control">
+                <input type="checkbox" checked={zero} onChange={(event) => setZero(event.currentTarget.checked)} /> {say("from_zero")}
+            </label>
+            <label class="control">
                 <input type="checkbox" checked={!spread.contains("no-spread")} onChange={(event) => spread.toggle("no-spread", !event.currentTarget.checked)} /> {say("show_spread")}
             </label>
         </div>
     );
 }
 
-/** Twice a year is enough for a table that is read or heard. */
+/** So many rows are enough for a table that is read or heard. */
+const most_rows = 12;
+
 function Table({ snapshot: { described, quantities, lines } }: { snapshot: Snapshot }) {
-    const rows = described.dates.map((date, i) => ({ date, i })).filter(({ i }) => i % 26 === 0 || i === described.dates.length - 1);
+    const step = Math.ceil(described.dates.length / most_rows);
+    const rows = described.dates.map((date, i) => ({ date, i })).filter(({ i }) => i % step === 0 || i === described.dates.length - 1);
     const cell = (line: Line, q: number, i: number) => {
         const at = (level: number) => number(line.fans[q]![level]![i]!, described.quantities[quantities[q]!]!.unit, described);
         return `${at(2)} (${at(0)} – ${at(4)})`;
@@ -81,15 +88,18 @@ function Table({ snapshot: { described, quantities, lines } }: { snapshot: Snaps
 
 export function OverTime({ snapshot }: { snapshot: Snapshot }) {
     const { language } = state;
+    // Differences between plans are small beside the levels: the axis shows them unless asked otherwise, and says so.
+    const [zero, setZero] = useState(false);
     const draw = useMemo(
-        () => (width: number) => drawFan(chartOf(snapshot), 0, chartView("over-time", say("over_time"), snapshot.described, width)),
-        [snapshot, language],
+        () => (width: number) => drawFan(chartOf(snapshot, zero), 0, chartView("over-time", say("over_time"), snapshot.described, width)),
+        [snapshot, language, zero],
     );
     return (
         <figure>
             <figcaption><h3>{say("over_time")}</h3></figcaption>
-            <Switches />
+            <Switches zero={zero} setZero={setZero} />
             <Drawing draw={draw} />
+            {!zero && <p class="note">{say("not_from_zero")}</p>}
             <Table snapshot={snapshot} />
         </figure>
     );

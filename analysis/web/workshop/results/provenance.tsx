@@ -15,7 +15,7 @@ export function command(plan: Plan, seed: number, replicates: number): string {
 export function Provenance({ snapshot }: { snapshot: Snapshot }) {
     const [copied, setCopied] = useState(false);
     const { seed, replicates } = state;
-    const runs = snapshot.lines.find((line) => line.id === "current")?.runs ?? 0;
+    const { runs } = snapshot;
     const text = command(snapshot.plan, snapshot.seed, runs);
     const copy = async () => {
         try {
@@ -33,7 +33,7 @@ export function Provenance({ snapshot }: { snapshot: Snapshot }) {
     return (
         <section class="part" aria-labelledby="provenance-title">
             <h3 id="provenance-title">{say("provenance")}</h3>
-            <p>{say("digest")}: <code id="digest">{snapshot.digest}</code></p>
+            <p>{say("digest")}{say("colon")}<code id="digest">{snapshot.digest}</code></p>
             <p class="note">{say("provenance_how", { n: runs, seed: String(snapshot.seed) })}</p>
             <pre id="command" tabIndex={0}>{text}</pre>
             <p class="buttons">

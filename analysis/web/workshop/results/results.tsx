@@ -1,5 +1,6 @@
 /** All results of the current plan. */
-import { useState } from "preact/hooks";
+import { useMemo, useState } from "preact/hooks";
+import { useLater } from "../later";
 import { inLanguage, say } from "../messages";
 import { latest, type Snapshot } from "../results";
 import { ensembleOf } from "../runs";
@@ -22,17 +23,18 @@ export function headline({ described }: Snapshot, chosen = ""): Outcome {
 
 /** The answer in one sentence, for the eye and the ear. */
 export function summary(snapshot: Snapshot, outcome = headline(snapshot)): string {
-    const { described, compared, order, means } = snapshot;
-    const one = compared.get(outcome.key)?.[order.indexOf("current")];
+    const { described, compared, order } = snapshot;
+    const at = order.length > 1 ? order.indexOf("current") : -1;
+    const one = compared.get(outcome.key)?.[Math.max(0, at)];
     const told = { outcome: inLanguage(outcome.title) };
-    if (one && order.includes("current")) {
+    if (!one) return "";
+    if (at >= 0) {
         return say("summary_difference", {
             ...told, value: number(one.mean, outcome.unit, described), difference: number(one.difference.mean, outcome.unit, described, true),
             share: Math.round(one.better.share * 100),
         });
     }
-    const mean = means[described.outcomes.indexOf(outcome)];
-    return typeof mean === "number" ? say("summary_start", { ...told, value: number(mean, outcome.unit, described) }) : "";
+    return say("summary_start", { ...told, value: number(one.mean, outcome.unit, described) });
 }
 
 /** How many runs stand behind what is shown, and whether it is already the plan of the levers. */
@@ -48,9 +50,29 @@ export function Progress({ snapshot }: { snapshot: Snapshot | null }) {
     );
 }
 
-export function Results() {
+/** Below the first chart, and drawn after it. */
+function Details({ snapshot }: { snapshot: Snapshot }) {
     const [chosen, setChosen] = useState("");
+    const shown = useLater(snapshot);
+    return (
+        <>
+            <Outcomes snapshot={shown} />
+            <Chance snapshot={shown} outcome={headline(shown, chosen)} choose={setChosen} />
+            <FrictionBars snapshot={shown} />
+        </>
+    );
+}
+
+export function Results() {
     const snapshot = latest();
+    const { language, saved, start_shown, replicates } = state;
+    // A moved lever draws the page again at once, but not the charts: they wait for new runs.
+    const charts = useMemo(() => snapshot && (
+        <>
+            <OverTime snapshot={snapshot} />
+            <Details snapshot={snapshot} />
+        </>
+    ), [snapshot, language, saved, start_shown, replicates]);
     if (!snapshot) {
         return (
             <div class="results">
@@ -61,7 +83,7 @@ export function Results() {
         );
     }
     const old = snapshot.key !== ensembleOf(state.current!).key;
-    const finished = snapshot.lines.find((line) => line.id === "current")!.runs >= state.replicates;
+    const finished = snapshot.lines.find((line) => line.id === "current")!.runs >= replicates;
     return (
         <div class="results">
             <h2>{say("results")}</h2>
@@ -69,12 +91,7 @@ export function Results() {
             <p class="answer">{summary(snapshot)}</p>
             {/* Heard once, when all runs are there: every step in between would be noise. */}
             <p class="heard" aria-live="polite">{finished && !old ? summary(snapshot) : ""}</p>
-            <div class={old ? "stale" : ""}>
-                <OverTime snapshot={snapshot} />
-                <Outcomes snapshot={snapshot} />
-                <Chance snapshot={snapshot} outcome={headline(snapshot, chosen)} choose={setChosen} />
-                <FrictionBars snapshot={snapshot} />
-            </div>
+            <div class={old ? "stale" : ""}>{charts}</div>
             <Saved />
             <Provenance snapshot={snapshot} />
         </div>

@@ -1,7 +1,7 @@
 /** What the report's charts want to know of the page. */
 import type { Words } from "../../source/data";
 import type { View } from "../../source/elements";
-import { dateText, isolate, valueText } from "../../source/format";
+import { dateText, isolate, locale, valueText } from "../../source/format";
 import { say } from "../messages";
 import { state } from "../state";
 import type { Described, Text } from "../types";
@@ -24,6 +24,10 @@ export const both = (text: string): Text => ({ en: text, fr: text });
 export const lineName = ({ id, name }: { id: string; name: string }): string =>
     id === "current" ? say("current_plan") : id === "start" ? say("starting_plan") : isolate(name);
 
-export const number = (value: number, unit: string, described: Described, signed = false): string =>
-    valueText(value, unit, state.language, described.currency, signed);
+/** A value with its unit. A difference may be far smaller than the values: two digits of it always show. */
+export function number(value: number | null, unit: string, described: Described, signed = false): string {
+    if (value === null || !Number.isFinite(value)) return "…"; // an interval's end on too few runs
+    if (!signed || unit !== "1" || Math.abs(value) >= 0.1) return valueText(value, unit, state.language, described.currency, signed);
+    return value.toLocaleString(locale[state.language], { signDisplay: "exceptZero", maximumSignificantDigits: 2 }).replace("-", "−");
+}
 export const dateOf = (iso: string): string => dateText(new Date(`${iso}T00:00:00Z`), state.language);

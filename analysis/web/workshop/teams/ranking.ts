@@ -99,15 +99,14 @@ async function rankingOf(basis: Basis, teams: Team[], pairs: number): Promise<Ra
     const outcome = outcomes[index]!;
     const some = fitting(basis, teams);
     const valuesOf = (chosen: Chosen) => finishedRuns(ensembleOf(chosen), pairs).map((run) => run.outcomes[index] ?? null);
-    const compare = (values: (number | null)[][]) => state.engine!.compare(outcome.key, values);
-    const entries = some.map((what) => ({ what, values: valuesOf(what), over: isOver(what.described, start.described) }));
-    const startValues = valuesOf(start);
-    const ranked = pairs < 2 ? [] : await rank(startValues, entries, outcome.better, compare);
-    const start_mean = ranked.length > 0 ? ((await compare([startValues, ...entries.map(({ values }) => values)]))[0]?.mean ?? null) : null;
+    const compare = (values: (number | null)[][], same: boolean[]) => state.engine!.compare(outcome.key, values, same);
+    const entries = some.map((what) => ({ what, values: valuesOf(what), over: isOver(what.described, start.described), plan_id: what.described.plan_id }));
+    const base = { values: valuesOf(start), plan_id: start.described.plan_id };
+    const found = pairs < 2 ? { start: null, ranked: [] } : await rank(base, entries, outcome.better, compare);
     const quantity = quantityIndex(quantities, exercise?.quantity ?? "");
     const off = await distances(some, revealed, quantity, pairs);
     return {
-        exercises, start, currency, outcome, ranked, start_mean, pairs,
+        exercises, start, currency, outcome, ranked: found.ranked, start_mean: found.start?.mean ?? null, pairs,
         plans: [start, ...some, ...(revealed && off !== null ? [revealed] : [])],
         quantity_unit: quantities[quantity]?.unit ?? "1",
         ...progress(basis, teams),

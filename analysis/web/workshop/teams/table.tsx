@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { isolate, shorten, valueText } from "../../source/format";
 import { codesFile } from "../code";
 import { csvOf } from "../csv";
+import { differenceText } from "../differences";
 import { useRunsOf } from "../exercise/course";
 import { safeName, save } from "../files";
 import { inLanguage, say } from "../messages";
@@ -91,7 +92,8 @@ function Head({ ranking }: { ranking: Ranking }) {
 function Row({ one, ranking }: { one: Ranked<Team>; ranking: Ranking }) {
     const { what: team, compared, over, rank, tied } = one;
     const { outcome, currency } = ranking;
-    const shown = (value: number | undefined, unit: string, signed = false) => (value === undefined ? say("no_value") : valueText(value, unit, state.language, currency, signed));
+    const shown = (value: number | undefined, unit: string) => (value === undefined ? say("no_value") : valueText(value, unit, state.language, currency));
+    const apart = (value: number) => differenceText(value, outcome.unit, currency, true);
     const { use } = team.described;
     const name = shorten(team.name, 60);
     const off = ranking.off(team);
@@ -100,17 +102,17 @@ function Row({ one, ranking }: { one: Ranked<Team>; ranking: Ranking }) {
             <td class="n">{tied ? say("tied_rank", { rank }) : rank}</td>
             <th scope="row" dir="auto">{name}{over && <> <strong class="worse">{say("team_over")}</strong></>}</th>
             <td class="n">{shown(compared?.mean, outcome.unit)}</td>
-            <td class="n">{shown(compared?.difference.mean, outcome.unit, true)}</td>
-            <td class="n">{compared ? say("team_range", { low: shown(compared.difference.interval.low, outcome.unit, true), high: shown(compared.difference.interval.high, outcome.unit, true) }) : say("no_value")}</td>
+            <td class="n">{compared ? apart(compared.difference.mean) : say("no_value")}</td>
+            <td class="n">{compared ? say("team_range", { low: apart(compared.difference.interval.low), high: apart(compared.difference.interval.high) }) : say("no_value")}</td>
             <td class="n">{shown(compared ? compared.best.share * 100 : undefined, "%")}</td>
             <td class="n">{shown(use.money, "money")}</td>
             <td class="n">{shown(use.posts, "posts")}</td>
-            {ranking.guesses && <td class="n">{off === null ? "" : shown(off, ranking.quantity_unit)}</td>}
+            {ranking.guesses && <td class="n">{off === null ? "" : differenceText(off, ranking.quantity_unit, currency)}</td>}
             <td class="n">{team.plan.set.length}</td>
             <td class="screen">
                 <span class="actions">
-                    <button type="button" aria-label={say("look_at", { name })} onClick={() => (load(team.plan), show("plan"))}>{say("load_plan")}</button>
-                    <button type="button" aria-label={say("remove_team", { name })} onClick={() => remove(team)}>×</button>
+                    <button type="button" class="small-button" aria-label={say("look_at", { name })} onClick={() => (load(team.plan), show("plan"))}>{say("load_plan")}</button>
+                    <button type="button" class="small-button" aria-label={say("remove_team", { name })} onClick={() => remove(team)}>×</button>
                 </span>
             </td>
         </tr>
