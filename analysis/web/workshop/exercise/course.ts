@@ -16,8 +16,11 @@ export const quantityIndex = (quantities: Quantity[], key: string): number =>
 /** Whether so many runs are worth another drawing: a first answer, then now and then, then all. */
 const worth = (runs: number) => runs === Math.min(coarse, state.replicates) || runs === state.replicates || (runs > coarse && runs % 25 === 0);
 
-/** The fan of a plan's quantity, drawn again as runs come; null before the first ones and for no plan. */
-export function useCourse(chosen: Chosen | null, quantity: string): Course | null {
+/** As runs come, or only once all are there: what somebody draws on must not move under the hand. */
+type When = "as they come" | "all";
+
+/** The fan of a plan's quantity; null before there are runs enough, and for no plan. */
+export function useCourse(chosen: Chosen | null, quantity: string, when: When): Course | null {
     const [course, setCourse] = useState<(Course & { of: string }) | null>(null);
     const key = chosen ? keyOf(chosen) : "";
     useEffect(() => {
@@ -26,7 +29,7 @@ export function useCourse(chosen: Chosen | null, quantity: string): Course | nul
         const take = async () => {
             const ensemble = ensembleOf(chosen);
             const { done: runs } = ensemble;
-            if (runs < Math.min(coarse, state.replicates)) return;
+            if (runs < (when === "all" ? state.replicates : Math.min(coarse, state.replicates))) return;
             const fan = await fanOf(ensemble, quantityIndex(chosen.described.quantities, quantity));
             if (wanted) setCourse({ fan, runs, of: key });
         };

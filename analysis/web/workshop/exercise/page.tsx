@@ -21,8 +21,8 @@ export function ExercisePage({ play }: { play: Play }) {
     const quantity = described.quantities.find(({ key, of }) => key === exercise.quantity && of === "");
     const open = isRevealed(step);
     useRunsOf("exercise", revealed ? [start, revealed] : [start]);
-    const startCourse = useCourse(start, exercise.quantity);
-    const course = useCourse(revealed, exercise.quantity);
+    const startCourse = useCourse(start, exercise.quantity, "all");
+    const course = useCourse(revealed, exercise.quantity, "as they come");
     const dates = useMemo(() => described.dates.map((date) => new Date(`${date}T00:00:00Z`)), [described]);
     // What was drawn stays as it was drawn; until then the curve lies on the starting plan.
     const known = useMemo(() => {

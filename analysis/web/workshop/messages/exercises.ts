@@ -65,7 +65,7 @@ export const exercises = {
     happened_down: { en: "The runs show a lower one, by {size} on average.", fr: "Les simulations en donnent une plus basse, de {size} en moyenne." },
     happened_same: { en: "The runs show hardly any: {size} on average.", fr: "Les simulations n’en montrent presque pas : {size} en moyenne." },
     direction_right: { en: "The direction was right.", fr: "La direction était juste." },
-    direction_wrong: { en: "The direction was not.", fr: "La direction ne l’était pas." },
+    direction_wrong: { en: "The direction was not right.", fr: "La direction n’était pas juste." },
     outcome_change: {
         en: "{outcome}: {difference} compared with the starting plan (95% interval: {low} to {high}).",
         fr: "{outcome} : {difference} par rapport au plan de départ (intervalle à 95\u202f% : de {low} à {high}).",
