@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The page of the report is what its sources build, and reports of real plans hold in a real browser.
+# The pages of reports and workshops are what their sources build, and both hold in a real browser.
 # Use: SSRSIM=build/release/ssrsim tests/browser/check.sh
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
@@ -8,14 +8,16 @@ folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
 cd "$root/analysis/web"
-cp report-page.html "$folder/committed.html"
+cp report-page.html workshop-page.html "$folder"
 npm ci --no-audit --no-fund --loglevel=error
 npm run --silent check
 npm run --silent build
-cmp report-page.html "$folder/committed.html" || {
-    echo "analysis/web/report-page.html is not what analysis/web builds; commit what was built now" >&2
-    exit 1
-}
+for page in report-page.html workshop-page.html; do
+    cmp "$page" "$folder/$page" || {
+        echo "analysis/web/$page is not what analysis/web builds; commit what was built now" >&2
+        exit 1
+    }
+done
 cd "$root"
 
 scenarios=scenarios
@@ -37,3 +39,14 @@ done
 node tests/browser/fixture.mjs "$folder/fixture.html"
 node tests/browser/report_page.mjs "$folder"/{fixture,minimal,explained,teaching,burundi,haiti}.html "$folder"/hostile*.html
 node tests/browser/damaged.mjs
+
+# Workshops: digests of the program and of the page are equal, and everything on it can be used.
+exercises=(minimal.toml=0 teaching/scenario.toml=6 burundi/scenario.toml=2 haiti/scenario.toml=2)
+for entry in "${exercises[@]}"; do
+    scenario=${entry%=*}
+    page=$folder/workshop-${scenario%%[./]*}.html
+    "$ssrsim" workshop "$scenarios/$scenario" -o "$page" --replicates 30
+    digest=$("$ssrsim" run "$scenarios/$scenario" --replicates 30 --json |
+        /usr/bin/python3 -c 'import json, sys; print(json.load(sys.stdin)["digest"])')
+    node tests/browser/workshop.mjs "$page" "$digest" "${entry#*=}"
+done
