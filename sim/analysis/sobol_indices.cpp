@@ -133,7 +133,7 @@ SobolIndex index_of(const std::vector<Sums>& batches, const Resampling& resampli
     const Indices errors = bootstrap_errors(batches, at, resampling);
     const double t = student_t(0.95, static_cast<double>(batches.size()) - 1.0);
     index.first.interval = {at.first - t * errors.first, at.first + t * errors.first};
-    // A total index is a mean of squares.
+    // No true one lies below 0.
     index.total.interval = {std::max(0.0, at.total - t * errors.total),
                             at.total + t * errors.total};
     return index;
