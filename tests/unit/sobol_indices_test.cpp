@@ -92,6 +92,22 @@ TEST(SobolIndices, LeaveOutOnlyTheSamplesThatMiss) {
         EXPECT_EQ(group.samples, 1023u);
 }
 
+// Half of the scramblings see a factor that decides all, the others one that does nothing. Any
+// stretch of samples sees as much of both.
+TEST(SobolIndices, AreAsSureAsTheirBatchesAgree) {
+    std::vector<double> y;
+    for (std::uint64_t sample = 0; sample < 1024; ++sample) {
+        const auto a = static_cast<double>(permuted(sample, 1024, 1));
+        const auto b = static_cast<double>(permuted(sample, 1024, 2));
+        y.insert(y.end(), {a, b, sample % saltelli_scramblings < 4 ? a : b});
+    }
+    const auto width = [&](Batches batches) {
+        return half_width(sobol_indices(y, 1, batches, {}).groups[0].total.interval);
+    };
+    EXPECT_GT(width(Batches::interleaved), 0.3);
+    EXPECT_LT(width(Batches::contiguous), 0.15);
+}
+
 TEST(SobolIndices, SayNothingOfWhatDoesNotVary) {
     const SobolIndices flat =
         sobol_indices(std::vector<double>(40, 0.1), 2, Batches::contiguous, {});
