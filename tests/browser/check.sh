@@ -36,8 +36,38 @@ PYTHON
 for i in 0 1 2 3 4; do
     "$ssrsim" run "$folder/hostile$i.toml" --replicates 2 -o "$folder/hostile$i.html" > /dev/null
 done
+# A study for each kind of analysis, with failures and names that would break a careless page.
+cat > "$folder/study.toml" << TOML
+title = "What matters in the smallest country?"
+question = "Do tours or leave move service more?"
+outcomes = ["service_area", "capacity_area"]
+[plan.as_is]
+scenario = "$root/$scenarios/minimal.toml"
+[plan.own]
+scenario = "slow.toml"
+[failure]
+outcome = "capacity_area"
+below = 0.395
+[factor.tours]
+path = "mission.*.tour"
+distribution = "uniform"
+low = "6 months"
+high = "24 months"
+[factor."</script><img src=x onerror=alert(1)>"]
+path = "parameters.officers.leave_rate"
+distribution = "uniform"
+low = 0.02
+high = 0.2
+TOML
+printf 'extends = "%s"\n[plan]\nnational_lead = 0.1\n' "$root/$scenarios/minimal.toml" > "$folder/slow.toml"
+for design in "saltelli 16 factor" "sobol_sequence 96 own" "morris 6 common"; do
+    read -r kind samples luck <<< "$design"
+    { printf 'design = "%s"\nsamples = %d\nluck = "%s"\n' "$kind" "$samples" "$luck"; cat "$folder/study.toml"; } > "$folder/$kind.toml"
+    "$ssrsim" study run "$folder/$kind.toml" > /dev/null
+    "$ssrsim" study analyse "$folder/$kind.toml" -o "$folder/study-$kind.html" > /dev/null
+done
 node tests/browser/fixture.mjs "$folder/fixture.html"
-node tests/browser/report_page.mjs "$folder"/{fixture,minimal,explained,teaching,burundi,haiti}.html "$folder"/hostile*.html
+node tests/browser/report_page.mjs "$folder"/{fixture,minimal,explained,teaching,burundi,haiti,study-saltelli,study-sobol_sequence,study-morris}.html "$folder"/hostile*.html
 node tests/browser/damaged.mjs
 
 # Workshops: digests of the program and of the page are equal, and everything on it can be used.
