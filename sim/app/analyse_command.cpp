@@ -3,6 +3,7 @@
 #include "app/commands.hpp"
 #include "app/scenario_file.hpp"
 #include "app/terminal.hpp"
+#include "report/figures.hpp"
 #include "results/files.hpp"
 #include "scenario/nearest.hpp"
 #include "scenario/wording.hpp"
@@ -176,7 +177,7 @@ ExitCode perform(const AnalyseOptions& options) {
         return ExitCode::not_together;
     }
     return print(options.form == Form::json ? analysis_json(analysis, options)
-                                            : analysis_text(analysis));
+                                            : harmless_lines(analysis_text(analysis)));
 }
 
 } // namespace ssrsim

@@ -3,6 +3,7 @@
 #include "app/analysis_of_sample.hpp"
 #include "app/table_file.hpp"
 #include "core/version.hpp"
+#include "report/figures.hpp"
 #include "report/prim_words.hpp"
 #include "report/study_page.hpp"
 #include "report/study_words.hpp"
@@ -126,8 +127,8 @@ std::string study_analysis_text(const StudyAnalysis& analysis) {
     text += fmt::format("{} runs, {} failed.\n", values.runs, values.failed);
     for (const OutcomeSensitivity& one : analysis.sensitivity)
         text += "\n" + analysis_text(one.analysis);
-    return text + failures_text(analysis) + robustness_text(analysis) + "\n" + study_caveat().en +
-           "\n";
+    return harmless_lines(text + failures_text(analysis) + robustness_text(analysis) + "\n" +
+                          study_caveat().en + "\n");
 }
 
 std::string study_analysis_json(const OpenStudy& open, const StudyAnalysis& analysis) {

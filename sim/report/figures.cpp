@@ -85,6 +85,18 @@ std::string harmless(std::string_view text) {
     return clean;
 }
 
+std::string harmless_lines(std::string_view text) {
+    std::string clean;
+    while (!text.empty()) {
+        const std::size_t end = text.find('\n');
+        clean += harmless(text.substr(0, end));
+        if (end == std::string_view::npos) break;
+        clean += '\n';
+        text.remove_prefix(end + 1);
+    }
+    return clean;
+}
+
 std::string wrapped(const std::string& text) {
     std::string lines;
     std::size_t in_line = 0;

@@ -29,6 +29,9 @@ std::string counted(std::uint64_t number, const std::string& what);
 /// A text from a file without anything that could steer the terminal.
 std::string harmless(std::string_view text);
 
+/// The same of a text of several lines, whose ends stay.
+std::string harmless_lines(std::string_view text);
+
 /// Broken at spaces into lines of at most 100 characters, as far as its words allow.
 std::string wrapped(const std::string& text);
 

@@ -180,6 +180,13 @@ class StudyReport(CommandLineTest):
                 for language in LANGUAGES:
                     self.assertIn(visible(text).strip(), page.text[language])
 
+    def test_names_do_not_steer_the_terminal(self):
+        factors = FACTORS.replace("factor.tours", f"factor.{toml_string(chr(0x202E) + 'gnp')}")
+        self.runs(study("saltelli", 8, 'luck = "factor"', FAILURE, factors=factors), "s.toml")
+        printed = self.ssrsim("study", "analyse", "s.toml").output
+        self.assertIn("gnp", printed)
+        self.assertNotIn(chr(0x202E), printed)
+
     def test_a_plan_is_called_by_an_id(self):
         for name in ("<img src=x onerror=alert(1)>", "</script>", "\u202egnp", "a" * 300, "a\"b"):
             text = study("saltelli", 8, plans=True).replace("[plan.slow]", f"[plan.{toml_string(name)}]")
