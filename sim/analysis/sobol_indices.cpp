@@ -1,11 +1,13 @@
 #include "analysis/sobol_indices.hpp"
 
+#include "analysis/sobol_terms.hpp"
 #include "core/contracts.hpp"
 #include "designs/design.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <utility>
 
 namespace ssrsim {
 
@@ -14,25 +16,24 @@ namespace {
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 constexpr std::size_t stretches = 32;
 
-/// Sums over the base samples of a batch, for one group. Outcomes are counted from their mean,
-/// which takes most of the noise out of the estimator of first-order indices.
+/// Terms added up over the base samples of a batch, for one group.
 struct Sums {
     double samples = 0.0;
-    double values = 0.0;  ///< of A and B
-    double squares = 0.0; ///< of A and B
-    double first = 0.0;   ///< B (mixed - A)
-    double total = 0.0;   ///< (A - mixed)² / 2
+    SobolTerms terms{};
 
-    void add(const Sums& other, double times) {
-        samples += times * other.samples;
-        values += times * other.values;
-        squares += times * other.squares;
-        first += times * other.first;
-        total += times * other.total;
+    void add(const Sums& sums, double times) {
+        samples += times * sums.samples;
+        add(terms.first, sums.terms.first, times);
+        add(terms.total, sums.terms.total, times);
     }
-    [[nodiscard]] double variance() const {
-        const double mean = values / (2.0 * samples);
-        return squares / (2.0 * samples) - mean * mean;
+    [[nodiscard]] bool vary() const {
+        return terms.first.variance > 0.0 && terms.total.variance > 0.0;
+    }
+
+  private:
+    static void add(IndexTerms& to, const IndexTerms& from, double times) {
+        to.part += times * from.part;
+        to.variance += times * from.variance;
     }
 };
 
@@ -42,8 +43,8 @@ struct Indices {
 };
 
 Indices indices_of(const Sums& sums) {
-    const double scale = sums.samples * sums.variance();
-    return {sums.first / scale, sums.total / scale};
+    const SobolTerms& terms = sums.terms;
+    return {terms.first.part / terms.first.variance, terms.total.part / terms.total.variance};
 }
 
 /// Base samples of one outcome, and how they fall into batches.
@@ -73,16 +74,19 @@ class Samples {
     Batches kind_;
 };
 
-std::vector<Sums> batch_sums(const Samples& samples, std::size_t block, double mean) {
-    std::vector<Sums> sums(samples.batches());
+std::vector<Sums> batch_sums(const Samples& samples, std::size_t block) {
+    std::vector<Trio> trios;
+    std::vector<std::size_t> batches;
     for (std::size_t sample = 0; sample < samples.count(); ++sample) {
-        const double a = samples(sample, 0) - mean;
-        const double b = samples(sample, 1) - mean;
-        const double change = samples(sample, block) - mean - a;
-        if (std::isnan(a) || std::isnan(b) || std::isnan(change)) continue;
-        sums[samples.batch(sample)].add(
-            {1.0, a + b, a * a + b * b, b * change, 0.5 * change * change}, 1.0);
+        const Trio trio{samples(sample, 0), samples(sample, 1), samples(sample, block)};
+        if (std::isnan(trio.a) || std::isnan(trio.b) || std::isnan(trio.mixed)) continue;
+        trios.push_back(trio);
+        batches.push_back(samples.batch(sample));
     }
+    const std::vector<SobolTerms> terms = sobol_terms(std::move(trios));
+    std::vector<Sums> sums(samples.batches());
+    for (std::size_t i = 0; i < terms.size(); ++i)
+        sums[batches[i]].add({1.0, terms[i]}, 1.0);
     std::erase_if(sums, [](const Sums& batch) { return batch.samples == 0.0; });
     return sums;
 }
@@ -98,7 +102,7 @@ Indices bootstrap_errors(const std::vector<Sums>& batches, const Indices& at,
         Sums drawn;
         for (std::size_t i = 0; i < batches.size(); ++i)
             drawn.add(batches[i], times[i]);
-        if (!(drawn.variance() > 0.0)) continue;
+        if (!drawn.vary()) continue;
         const Indices found = indices_of(drawn);
         const Indices off{found.first - at.first, found.total - at.total};
         sums = {sums.first + off.first, sums.total + off.total};
@@ -121,7 +125,7 @@ SobolIndex index_of(const std::vector<Sums>& batches, const Resampling& resampli
     for (const Sums& batch : batches)
         all.add(batch, 1.0);
     index.samples = static_cast<std::size_t>(all.samples);
-    if (index.samples < 2 || !(all.variance() > 0.0)) return index;
+    if (index.samples < 2 || !all.vary()) return index;
     const Indices at = indices_of(all);
     index.first.value = at.first;
     index.total.value = at.total;
@@ -129,7 +133,7 @@ SobolIndex index_of(const std::vector<Sums>& batches, const Resampling& resampli
     const Indices errors = bootstrap_errors(batches, at, resampling);
     const double t = student_t(0.95, static_cast<double>(batches.size()) - 1.0);
     index.first.interval = {at.first - t * errors.first, at.first + t * errors.first};
-    // A total index is a mean of squares.
+    // No true one lies below 0.
     index.total.interval = {std::max(0.0, at.total - t * errors.total),
                             at.total + t * errors.total};
     return index;
@@ -173,8 +177,7 @@ SobolIndices sobol_indices(std::span<const double> outcomes, std::size_t groups,
     const bool varies = lowest < highest;
     for (std::size_t group = 0; group < groups; ++group)
         indices.groups.push_back(
-            index_of(varies ? batch_sums(samples, group + 2, indices.mean) : std::vector<Sums>{},
-                     resampling));
+            index_of(varies ? batch_sums(samples, group + 2) : std::vector<Sums>{}, resampling));
     return indices;
 }
 

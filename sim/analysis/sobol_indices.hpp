@@ -32,9 +32,10 @@ struct SobolIndices {
 };
 
 /// First-order indices (Saltelli et al. 2010, Computer Physics Communications 181, 259–270, table
-/// 2b) and total ones (Jansen 1999, the same, 117, 35–43). outcomes[sample · (groups + 2) + block],
-/// blocks A, B, then A with each group from B. A sample with a missing row (NaN) is left out of the
-/// indices that need it. Indices of an outcome that does not vary are NaN.
+/// 2b) and total ones (Jansen 1999, the same, 117, 35–43), with less chance in them: sobol_terms.
+/// outcomes[sample · (groups + 2) + block], blocks A, B, then A with each group from B. A sample
+/// with a missing row (NaN) is left out of the indices that need it. Indices of an outcome that
+/// does not vary are NaN.
 SobolIndices sobol_indices(std::span<const double> outcomes, std::size_t groups, Batches batches,
                            const Resampling& resampling);
 

@@ -3,32 +3,23 @@
 #include "report/page_parts.hpp"
 #include "report/study_page.hpp"
 
-#include <cstddef>
-#include <string>
 #include <vector>
 
-// What the parts of a study's report share: names, rankings and charts.
 namespace ssrsim {
 
-/// One number of every factor of an analysis; the first of several is the one factors are ranked
-/// by.
-struct Statistic {
-    Bilingual title;
-    std::vector<Estimate> estimates;
-};
-std::vector<Statistic> statistics_of(const SampleAnalysis& analysis);
-
-/// What is known of one outcome and plan: "Service, mean of the plan; plan as_is".
-Bilingual label_of(const StudyValues& values, std::size_t outcome, std::size_t plan);
-
-/// A factor by its name in the file; luck by ours.
-Bilingual factor_of(const StudyValues& values, const SampleAnalysis& analysis, std::size_t factor);
-/// Number of luck among the factors, or that of none.
-std::size_t chance_in(const StudyValues& values, const SampleAnalysis& analysis);
-
-/// The factors with a known main statistic, the strongest first.
-std::vector<std::size_t> strongest_first(const SampleAnalysis& analysis);
-
+/// The charts of a study's report, those without anything to show left out.
 std::vector<Figure> study_figures(const StudyAnalysis& analysis, const StudyFacts& facts);
+
+// What it is made of: a file each.
+
+/// Every factor's statistic: shares of variance, sizes of effects, or correlations.
+void add_bars(std::vector<Figure>& figures, const StudyAnalysis& analysis, const StudyFacts& facts);
+/// All factors and outcomes of a plan.
+void add_map(std::vector<Figure>& figures, const StudyAnalysis& analysis);
+/// Where failures gather.
+void add_boxes(std::vector<Figure>& figures, const StudyAnalysis& analysis);
+
+/// Adds a figure that has something to show.
+void add_figure(std::vector<Figure>& figures, Figure figure);
 
 } // namespace ssrsim

@@ -1,6 +1,7 @@
 #include "report/catalogue.hpp"
 #include "report/figures.hpp"
 #include "report/html.hpp"
+#include "report/study_names.hpp"
 #include "report/study_sections.hpp"
 #include "report/study_words.hpp"
 

@@ -4,6 +4,7 @@
 #include "report/chart_json.hpp"
 #include "report/html.hpp"
 #include "report/shell.hpp"
+#include "report/study_figures.hpp"
 #include "report/study_sections.hpp"
 #include "report/study_words.hpp"
 

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "report/study_figures.hpp"
+#include "report/page_parts.hpp"
+#include "report/study_page.hpp"
 
 #include <string>
 #include <vector>

@@ -1,5 +1,6 @@
 #include "report/study_words.hpp"
 
+#include "report/catalogue.hpp"
 #include "report/figures.hpp"
 #include "report/prim_words.hpp"
 
@@ -19,7 +20,7 @@ std::vector<FactorName> names_of(const StudyValues& values) {
 
 /// "as_is fails" and what counts as that.
 Bilingual fails_of(const StudyValues& values, std::size_t plan) {
-    if (values.plans[plan].empty()) return {"The plan fails", "Le plan échoue"};
+    if (values.plans.size() == 1) return {"The plan fails", "Le plan échoue"};
     return {fmt::format("{} fails", values.plans[plan]),
             fmt::format("{} échoue", values.plans[plan])};
 }
@@ -27,13 +28,14 @@ Bilingual fails_of(const StudyValues& values, std::size_t plan) {
 Bilingual share_that_fails(const StudyAnalysis& analysis, std::size_t plan) {
     const Prim& prim = analysis.failures[plan];
     const FailureRule& rule = *analysis.rule;
-    const std::string& outcome = analysis.values.outcomes[rule.outcome].key;
+    const Bilingual outcome = title_or_key_of_outcome(analysis.values.outcomes[rule.outcome].key);
     const Bilingual fails = fails_of(analysis.values, plan);
     const std::string level = readable(rule.level);
-    return {fmt::format("{} where {} is {} {}: in {} of {} rows.", fails.en, outcome,
+    return {fmt::format("{} where “{}” is {} {}: in {} of {} rows.", fails.en, outcome.en,
                         rule.is_below ? "below" : "above", level, prim.failures, prim.rows),
-            fmt::format("{} là où {} est {} à {} : dans {} de {} lignes.", fails.fr, outcome,
-                        rule.is_below ? "inférieur" : "supérieur", localised(level, Language::fr),
+            // Verbs that fit titles of any gender.
+            fmt::format("{} là où « {} » {} {} : dans {} de {} lignes.", fails.fr, outcome.fr,
+                        rule.is_below ? "est sous" : "dépasse", localised(level, Language::fr),
                         prim.failures, prim.rows)};
 }
 

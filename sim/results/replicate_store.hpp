@@ -1,10 +1,10 @@
 #pragma once
 
+#include "analysis/statistics.hpp"
 #include "core/faults.hpp"
 #include "record/layout.hpp"
 #include "record/trajectory.hpp"
 #include "results/column_spool.hpp"
-#include "analysis/statistics.hpp"
 
 #include <cstddef>
 #include <cstdint>

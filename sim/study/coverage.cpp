@@ -30,11 +30,9 @@ std::vector<ReplicateRange> bands_of(std::span<const ShardRange> held, const Rep
     return bands;
 }
 
-bool is_overlap(const ShardRange& a, const ShardRange& b) {
-    const bool rows = a.first < b.end() && b.first < a.end();
-    if (a.replicates.count == 0 || b.replicates.count == 0) return rows;
-    return rows && a.replicates.first < end_of(b.replicates) &&
-           b.replicates.first < end_of(a.replicates);
+bool share_replicates(const ShardRange& a, const ShardRange& b) {
+    if (a.replicates.count == 0 || b.replicates.count == 0) return true;
+    return a.replicates.first < end_of(b.replicates) && b.replicates.first < end_of(a.replicates);
 }
 
 } // namespace
@@ -69,7 +67,7 @@ std::vector<std::pair<std::size_t, std::size_t>> overlaps_of(std::span<const Sha
     for (std::size_t i = 0; i < order.size(); ++i)
         for (std::size_t k = i + 1; k < order.size() && held[order[k]].first < held[order[i]].end();
              ++k)
-            if (is_overlap(held[order[i]], held[order[k]]))
+            if (share_replicates(held[order[i]], held[order[k]]))
                 overlaps.emplace_back(std::min(order[i], order[k]), std::max(order[i], order[k]));
     return overlaps;
 }

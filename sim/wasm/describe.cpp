@@ -6,6 +6,7 @@
 #include "report/json.hpp"
 #include "report/report_names.hpp"
 #include "scenario/number_fields.hpp"
+#include "scenario/wording.hpp"
 #include "scenario_io/resolved.hpp"
 #include "scenario_io/units.hpp"
 #include "wasm/answers.hpp"

@@ -1,5 +1,4 @@
 #include "scenario/wording.hpp"
-#include "scenario_io/text.hpp"
 #include "scenario_io/toml_text.hpp"
 #include "wasm/answers.hpp"
 

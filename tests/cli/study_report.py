@@ -28,11 +28,11 @@ FAILURE = '\n[failure]\noutcome = "capacity_area"\nbelow = 0.395\n'
 PLANS = f'\n[plan.as_is]\nscenario = "{MINIMAL}"\n[plan.slow]\nscenario = "slow.toml"\n'
 
 
-def study(design, samples, head="", tables="", title="A small study", question="What matters?", plans=False):
+def study(design, samples, head="", tables="", title="A small study", question="What matters?", plans=False, factors=FACTORS):
     scenario = "" if plans else f'scenario = "{MINIMAL}"\n'
     return (f"title = {toml_string(title)}\nquestion = {toml_string(question)}\n{scenario}"
             'outcomes = ["service_area", "capacity_area", "service_delivery@2021-06-01"]\n'
-            f'design = "{design}"\nsamples = {samples}\nseed = 3\n{head}\n{PLANS if plans else ""}{tables}{FACTORS}')
+            f'design = "{design}"\nsamples = {samples}\nseed = 3\n{head}\n{PLANS if plans else ""}{tables}{factors}')
 
 
 class StudyReport(CommandLineTest):
@@ -106,6 +106,8 @@ class StudyReport(CommandLineTest):
             for outcome, value in zip(numbers["outcomes"], row["values"]):
                 total = next(f["total"]["estimate"] for f in outcome["factors"] if f["name"] == row["label"]["en"])
                 self.assertAlmostEqual(value, total, delta=1e-3)
+        self.assertIn("The plan fails where “Capacity, mean of the plan” is below 0.395", page.text["en"])
+        self.assertIn("Le plan échoue là où « Capacité, moyenne du plan » est sous 0,395", page.text["fr"])
         for sentence in numbers["failures"][0]["sentences"]:
             self.assertIn(sentence, re.sub(r"\s+", " ", page.text["en"]))
 
@@ -160,6 +162,32 @@ class StudyReport(CommandLineTest):
             self.assertNotIn("<", page.data)
             for text in (title, question):
                 self.assertIn(visible(text).strip(), page.text["fr"])
+
+    def test_no_name_of_a_factor_or_file_becomes_markup(self):
+        def page_of(first, second, file):
+            factors = FACTORS.replace("factor.tours", f"factor.{toml_string(first)}").replace("factor.leave", f"factor.{toml_string(second)}")
+            self.runs(study("saltelli", 8, 'luck = "factor"', FAILURE, factors=factors), file)
+            return self.page(file)
+
+        plain = page_of("tours", "leave", "s.toml")
+        texts = hostile_texts()[:25]
+        for first, second in zip(texts, texts[1:] + texts[:1]):
+            file = "".join(c for c in first if c.isprintable() and c != "/")[:150] + ".toml"
+            page = page_of(first, second, "./" + file)
+            self.assertEqual([(tag, sorted(a)) for tag, a in page.tags], [(tag, sorted(a)) for tag, a in plain.tags])
+            self.assertNotIn("<", page.data)
+            for text in (first, second, file):
+                for language in LANGUAGES:
+                    self.assertIn(visible(text).strip(), page.text[language])
+
+    def test_a_plan_is_called_by_an_id(self):
+        for name in ("<img src=x onerror=alert(1)>", "</script>", "\u202egnp", "a" * 300, "a\"b"):
+            text = study("saltelli", 8, plans=True).replace("[plan.slow]", f"[plan.{toml_string(name)}]")
+            (self.folder / "slow.toml").write_text(f'extends = "{MINIMAL}"\n')
+            (self.folder / "p.toml").write_text(text, encoding="utf-8")
+            refused = self.ssrsim("study", "run", "p.toml", expect=FAULTS)
+            self.assertIn("is no id", refused.errors)
+            self.assertNotIn("\u202e", refused.errors)
 
 
 if __name__ == "__main__":

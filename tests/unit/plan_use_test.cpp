@@ -1,4 +1,5 @@
 #include "analysis/plan_use.hpp"
+#include "support/scenario_file.hpp"
 
 #include <gtest/gtest.h>
 
@@ -57,6 +58,26 @@ TEST(PlanUse, EndsWithThePlan) {
     Scenario scenario = small();
     scenario.plan.end = {2021, 1, 4};
     EXPECT_NEAR(in_units(planned_use(scenario).money), 1000.0 + 3 * 52 * 7, 0.01);
+}
+
+// People could not keep a plan that they are given if it were over the budget they are given.
+TEST(PlanUse, PlansOfShippedWorkshopsAreWithinTheirBudgets) {
+    for (const std::string country : {"teaching", "burundi", "haiti"}) {
+        const std::string folder = SSRSIM_SCENARIO_DIR "/" + country + "/";
+        const Workshop workshop = load_from_disk(folder + "scenario.toml").scenario->workshop;
+        std::vector<std::string> files{"scenario.toml"};
+        for (const auto& [id, plan] : workshop.plans)
+            files.push_back(plan.file);
+        for (const auto& [id, exercise] : workshop.exercises)
+            for (const std::string& file : {exercise.start, exercise.reveal})
+                if (!file.empty()) files.push_back(file);
+        EXPECT_GT(files.size(), 3u);
+        for (const std::string& file : files) {
+            const PlanUse use = planned_use(*load_from_disk(folder + file).scenario);
+            EXPECT_LE(use.money, *workshop.money) << country << " " << file;
+            EXPECT_LE(use.posts, *workshop.posts) << country << " " << file;
+        }
+    }
 }
 
 } // namespace

@@ -56,6 +56,22 @@ TEST(Prim, FindsTheBoxThatWasPlanted) {
               static_cast<std::size_t>(std::lround(box.density * static_cast<double>(box.rows))));
 }
 
+// Peeling restricts what it can; what chance would give as well goes again.
+TEST(Prim, RestrictsNothingThatChanceExplains) {
+    std::size_t restrictions = 0;
+    for (const std::uint32_t rows : {60u, 90u, 120u, 150u, 180u}) {
+        const Columns x = uniforms(8, rows);
+        const auto failed =
+            failures(x, 0.9, 0.2, [&](std::uint32_t row) { return x[0][row] < 0.5; });
+        for (const Box& box : prim(x, failed).boxes)
+            for (const Restriction& restriction : box.restrictions) {
+                EXPECT_LE(restriction.p_value, 0.05) << rows << ' ' << restriction.factor;
+                ++restrictions;
+            }
+    }
+    EXPECT_GE(restrictions, 1u);
+}
+
 TEST(Prim, FindsASecondBoxAmongTheRest) {
     const Columns x = uniforms(4, 4000);
     const auto failed = failures(

@@ -81,8 +81,8 @@ TEST(SensitivityCoverageFull, OfSobolIndices) {
                 }
             }
             for (const Tally& tally : {first, total}) {
-                // Of 256 samples fifteen hold a rare event.
-                EXPECT_GE(tally.percent(), samples == 256 ? 90.0 : 93.0)
+                // Of 256 samples a few carry a skewed outcome, fifteen a rare one.
+                EXPECT_GE(tally.percent(), samples == 256 ? 92.0 : 93.0)
                     << function.name << ' ' << samples;
                 EXPECT_LE(tally.percent(), 97.0) << function.name << ' ' << samples;
                 table += " " + number("%.1f", tally.percent()) + " |";
@@ -97,10 +97,7 @@ TEST(SensitivityCoverageFull, OfSobolIndices) {
                 error = std::max({error, std::abs(found.groups[i].first.value - function.first[i]),
                                   std::abs(found.groups[i].total.value - function.total[i])});
         }
-        if (function.name == "Ishigami" || function.name == "Sobol G" ||
-            function.name == "mostly chance") {
-            EXPECT_LE(error, 0.01) << function.name;
-        }
+        EXPECT_LE(error, 0.01) << function.name;
         table += " " + number("%.4f", error) + " |\n";
     }
     EXPECT_EQ(table_of_page("coverage of Sobol indices"), table) << table;
