@@ -2,7 +2,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { openWorkshop, show } from "./page.mjs";
+import { openWorkshop, paste, show } from "./page.mjs";
 import { codeOf } from "./parts.mjs";
 
 const noMarkup = '<img src=x onerror="document.title=1">';
@@ -99,11 +99,11 @@ async function files({ page, note, mine }) {
     }
     const broken = ["= = =", "[scenario]\ntitle = 1\n", "extends = '" + mine.file + "'\n", "[__proto__]\nx = 1\n", "\u0000", "[[[[", noMarkup, `a = "${"x".repeat(100_000)}"`, "[plan]\n".repeat(2_000)];
     for (const [i, text] of broken.entries()) {
-        await area.fill(text);
+        await paste(area, text);
         await page.click("#check-files");
         await page.waitForSelector(".checked .faults li", { timeout: 30_000 }).catch(() => note([`file ${i}: no fault is told`]));
     }
-    await area.fill(`${before}\nno_such_key = 1\n`);
+    await paste(area, `${before}\nno_such_key = 1\n`);
     await page.click("#check-files");
     await page.waitForSelector(".checked .faults button.link");
     await page.click(".checked .faults button.link >> nth=0");

@@ -127,7 +127,11 @@ export async function memory({ browser, url, faults, note }) {
             await page.locator(".scrub").fill("100");
         }
         // The first moves fill the store of finished runs.
-        if (i === moves / 2 || i === moves) seen.push({ heap: await heap(), resident: renderers(browserPid) });
+        if (i === moves / 2 || i === moves) {
+            await show(page, "plan");
+            await answered(page);
+            seen.push({ heap: await heap(), resident: renderers(browserPid) });
+        }
     }
     const [half, end] = seen;
     if (end.heap - half.heap > growth) note([`the heap grows from ${half.heap} to ${end.heap} bytes over ${moves / 2} moves`]);

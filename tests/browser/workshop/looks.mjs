@@ -1,7 +1,7 @@
 // Every view in both languages, light and dark, on a phone and on a projector: axe-core, and nothing wider than the window.
 import { axeFaults, choose, scrollThrough } from "../browser.mjs";
 import { tooWide } from "../in_page.mjs";
-import { answered, languages, openWorkshop, show, views } from "./page.mjs";
+import { answered, languages, openWorkshop, paste, show, views } from "./page.mjs";
 
 /** A view as somebody works in it, with its parts opened. */
 async function prepare(page, view) {
@@ -13,7 +13,7 @@ async function prepare(page, view) {
         const area = page.locator(".editor textarea");
         if (!(await page.locator(".checked .faults").count())) {
             const text = await area.inputValue();
-            await area.fill(`${text}\nno_such_key = 1\n`);
+            await paste(area, `${text}\nno_such_key = 1\n`);
             await page.click("#check-files");
             await page.waitForSelector(".checked .faults");
         }

@@ -7,6 +7,7 @@ export const views = ["plan", "story", "exercises", "teams", "scenario"];
 /** Opens the page and waits until the simulator is up and the starting plan is described. */
 export async function openWorkshop(browser, url, faults, options = {}) {
     const page = await open(browser, url, faults, { acceptDownloads: true, ...options });
+    page.setDefaultTimeout(90_000);
     await page.waitForSelector("#view > section, #view > div", { timeout: 60_000 });
     return page;
 }
@@ -42,3 +43,10 @@ export async function drag(page, from, to, hand = "mouse") {
 }
 
 export const middle = ({ x, y, width, height }) => ({ x: x + width / 2, y: y + height / 2 });
+
+/** Puts a whole text into a field as a paste does. Chromium takes seconds to type a scenario's thousand lines. */
+export const paste = (area, text) =>
+    area.evaluate((field, content) => {
+        field.value = content;
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+    }, text);

@@ -27,7 +27,8 @@ export async function story({ browser, url, faults, note }) {
     const veil = () => page.locator(".lanes .veil").first().getAttribute("x");
     const before = await veil();
     await page.locator(".scrub").fill(String(Math.floor(last / 2)));
-    if ((await veil()) === before) note(["the lanes do not follow the time"]);
+    await page.waitForFunction((old) => document.querySelector(".lanes .veil").getAttribute("x") !== old, before, { timeout: 5_000 })
+        .catch(() => note(["the lanes do not follow the time"]));
     const lanes = await page.locator(".lanes figure").count();
     if (lanes < 6) note([`there are ${lanes} lanes`]);
     const line = () => page.locator(".lanes").innerHTML();
@@ -36,6 +37,7 @@ export async function story({ browser, url, faults, note }) {
     await page.waitForFunction((old) => document.querySelector(".lanes")?.innerHTML !== old && document.querySelector(".telling[aria-busy=false]"), luck, { timeout: 20_000 })
         .catch(() => note(["another luck tells the same story"]));
     await page.locator(".all-events summary").click();
+    await page.locator(".all-events li").first().waitFor({ timeout: 5_000 }).catch(() => undefined);
     const told = await page.locator(".all-events li").count();
     if (told < 20) note([`the list has ${told} events`]);
     await page.context().close();

@@ -129,7 +129,7 @@ export function drawWork(rows: { name: string; values: number[] }[], title: stri
     });
     const names = svg("g", { class: "names" });
     rows.forEach(({ name }, i) => {
-        const label = svg("text", { x: left + 6, y: drawn.y(i + 0.3), dy: "0.32em" });
+        const label = svg("text", { x: left + 6, y: drawn.y(i + 0.3), dy: "0.32em", "text-anchor": "start" });
         label.textContent = cut(name, width - left - right - 12);
         names.append(label);
     });

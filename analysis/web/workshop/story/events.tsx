@@ -35,7 +35,7 @@ export function Events({ events, week, date, playing }: { events: Told[]; week: 
     );
 }
 
-export function AllEvents({ events, onGo }: { events: Told[]; onGo: (week: number) => void }) {
+export function AllEvents({ events }: { events: Told[] }) {
     const [open, setOpen] = useState(false);
     return (
         <details class="all-events" onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -44,7 +44,7 @@ export function AllEvents({ events, onGo }: { events: Told[]; onGo: (week: numbe
                 <ol tabIndex={0} aria-label={say("events")}>
                     {events.map((one) => (
                         <li>
-                            <button type="button" class="link" onClick={() => onGo(one.week)}>{day(one.date)}</button> <bdi>{isolate(one.who)}</bdi>: {one.what}, {say("because", { cause: one.cause })}
+                            <span class="note">{day(one.date)}</span> <bdi>{isolate(one.who)}</bdi>: {one.what}, {say("because", { cause: one.cause })}
                         </li>
                     ))}
                 </ol>

@@ -113,7 +113,7 @@ function trust(rows: Series[], weeks: number): Lane {
 const turning = new Set([
     "government_changed", "head_changed", "crisis_began", "coup", "council_began", "chair_passed", "mandate_renewed", "mandate_drawn_down",
     "mandate_reinforced", "mission_ended", "strategy_adopted", "donor_suspended", "conditions_stripped", "piece_taken", "lead_conceded",
-    "consent_withheld", "work_began", "work_done", "work_cut_short", "work_cancelled", "combatants_relapsed",
+    "consent_withheld", "work_began", "work_done", "work_cut_short", "work_cancelled",
 ]);
 export const isTurning = (kind: string): boolean => turning.has(kind);
 

@@ -31,7 +31,7 @@ export function Telling({ story, currency, waiting }: { story: Story; currency: 
                 </div>
                 <Events events={events} week={week} date={date} playing={player.playing} />
             </div>
-            <AllEvents events={events} onGo={player.go} />
+            <AllEvents events={events} />
         </div>
     );
 }
