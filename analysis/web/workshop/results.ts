@@ -1,5 +1,5 @@
 /** What the results show: taken together from the runs at most four times a second. */
-import { coarse, ensembleOf, fanOf, finishedRuns, inView, keyOf, onRuns, type Ensemble } from "./runs";
+import { ensembleOf, fanOf, finishedRuns, hasFirstAnswer, inView, keyOf, onRuns, type Ensemble } from "./runs";
 import { change, mayBeDrawn, state, subscribe, type Chosen } from "./state";
 import type { Compared, Described, Fan, Frictions, Plan } from "./types";
 
@@ -86,7 +86,7 @@ async function take(): Promise<void> {
     if (!current || !engine) return;
     const own = ensembleOf(current);
     // The last answer stays until the first runs of the new plan are there.
-    if (own.done < Math.min(coarse, state.replicates)) return;
+    if (!hasFirstAnswer(own)) return;
     const { described } = current;
     const mine = finishedRuns(own);
     const quantities = drawn.flatMap((key) => {
@@ -134,7 +134,7 @@ function refresh(soon: boolean): void {
 onRuns((ensemble) => {
     if (!inView().some((chosen) => keyOf(chosen) === ensemble.key)) return;
     const own = state.current !== null && ensemble.key === keyOf(state.current);
-    refresh(own && snapshot?.key !== ensemble.key && ensemble.done >= Math.min(coarse, state.replicates));
+    refresh(own && snapshot?.key !== ensemble.key && hasFirstAnswer(ensemble));
 });
 
 /** Shown plans, seed and current plan as the results last knew them. */
@@ -145,5 +145,5 @@ subscribe(() => {
     const now = [keyOf(current), keyOf(start), start_shown, seed, ...saved.map((plan) => `${plan.id} ${plan.name} ${plan.shown}`)].join(" ");
     if (now === known) return;
     known = now;
-    if (ensembleOf(current).done >= Math.min(coarse, state.replicates)) refresh(true);
+    if (hasFirstAnswer(ensembleOf(current))) refresh(true);
 });

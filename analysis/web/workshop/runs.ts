@@ -24,6 +24,9 @@ export interface Ensemble {
 
 /** Runs of a first, coarse answer. */
 export const coarse = 8;
+/** Where runs are slow, a first answer after so many milliseconds stands on those that are there, but on `fewest` at least. */
+const patience = 600;
+const fewest = 3;
 /** Replicates of the frictions: each runs the plan many times, so they stand on fewer. */
 export const friction_replicates = 16;
 /** A lever at rest for so long starts runs. */
@@ -43,6 +46,12 @@ export function ensembleOf(chosen: Chosen): Ensemble {
     if (!found) kept.set(key, (found = { key, chosen, seed: state.seed, runs: [], done: 0, asked: new Set(), fans: new Map(), frictions: null, used: 0 }));
     found.used = ++clock;
     return found;
+}
+
+/** Whether there are enough runs of the current plan for a first answer. */
+export function hasFirstAnswer({ done }: Ensemble): boolean {
+    const late = performance.now() > ready_at + patience;
+    return done >= Math.min(late ? fewest : coarse, state.replicates);
 }
 
 export const finishedRuns = (ensemble: Ensemble, count = ensemble.done): Run[] => ensemble.runs.slice(0, count) as Run[];
