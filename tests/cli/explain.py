@@ -31,13 +31,6 @@ class Explain(CommandLineTest):
         found = self.explain("--max-runs", 2 * 1024, replicates=2)
         self.assertEqual((found["orders"], found["runs"]), ("all", 2 * 1024))
         self.check_sums(found)
-        # The sample of orders estimates the same shares.
-        sampled = self.explain("--max-runs", 0, replicates=60)
-        exact = self.explain("--max-runs", 8 * 1024, replicates=8)
-        for key in ("service_area", "capacity_area"):
-            for one, other in zip(exact["outcomes"][key]["shares"], sampled["outcomes"][key]["shares"]):
-                error = 6 * (one["standard_error"] ** 2 + other["standard_error"] ** 2) ** 0.5
-                self.assertLess(abs(one["share"] - other["share"]), error + 1e-12, (key, one["friction"]))
 
     def test_the_ideal_is_the_run_without_frictions(self):
         found = self.explain()

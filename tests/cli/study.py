@@ -34,7 +34,7 @@ high = 0.2
 """
 
 # Trials of killing a study at a random instant; ./test full studies makes 200 of them.
-TRIALS = int(os.environ.get("SSRSIM_KILL_TRIALS", "8"))
+TRIALS = int(os.environ.get("SSRSIM_KILL_TRIALS", "4"))
 
 
 def study(samples=8, design="saltelli", more="", factors=FACTORS, replicates=1):
