@@ -78,6 +78,17 @@ FoundSeries find_series(const Layout& layout, std::string_view path) {
     return {variable->first + number, &*variable, {}};
 }
 
+std::string ids_of_series(const Layout& layout, const Variable& variable, std::size_t at) {
+    std::string ids;
+    for (std::size_t axis = variable.axes.size(); axis-- > 0;) {
+        const auto& labels = layout.labels_of(variable.axes[axis]);
+        const std::string& own = labels[at % labels.size()];
+        ids = ids.empty() ? own : own + "/" + ids;
+        at /= labels.size();
+    }
+    return ids;
+}
+
 std::string text_of(const Reach& reach) {
     return said(reach.series, reach.at_least ? ">=" : "<=", reach.level, "@", to_text(reach.by));
 }

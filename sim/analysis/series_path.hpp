@@ -22,6 +22,10 @@ struct FoundSeries {
 /// id for each of its axes, in their order.
 FoundSeries find_series(const Layout& layout, std::string_view path);
 
+/// What the series number `at` of a variable is counted by: "bujumbura/majority". Empty for one
+/// that is the whole country's.
+std::string ids_of_series(const Layout& layout, const Variable& variable, std::size_t at);
+
 /// A level that a series is to reach by a day.
 struct Reach {
     std::string series; ///< a path as find_series takes it

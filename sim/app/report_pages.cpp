@@ -2,7 +2,6 @@
 
 #include "app/interrupt.hpp"
 #include "ensemble/ensemble.hpp"
-#include "record/outcomes.hpp"
 #include "report/figures.hpp"
 #include "report/report.hpp"
 #include "results/files.hpp"
@@ -55,8 +54,9 @@ std::string page_of_one(const Scenario& scenario, const std::string& file,
                         const Experiment& experiment, const PlanRuns& runs,
                         const Explanation* explanation, bool interrupted,
                         const std::string& command) {
-    Report report =
-        report_of({{name_of(scenario, file), file, &scenario, &experiment, &runs, explanation}});
+    const std::vector<PlanToReport> plans{
+        {name_of(scenario, file), file, &scenario, &experiment, &runs, explanation}};
+    Report report = report_of(plans, outcomes_of(plans));
     report.interrupted = interrupted;
     report.command = command;
     return page_of(report);
@@ -74,9 +74,10 @@ std::string page_of_comparison(const Comparison& comparison, const std::vector<P
     for (std::size_t i = 0; i < comparison.plans.size(); ++i) {
         const ComparedPlan& plan = comparison.plans[i];
         plans.push_back({plan.name, plan.file, &plan.scenario, &experiments[i], &runs[i],
-                         i < explanations.size() ? &explanations[i] : nullptr});
+                         i < explanations.size() ? &explanations[i] : nullptr,
+                         comparison.different[i]});
     }
-    Report report = report_of(plans);
+    Report report = report_of(plans, comparison.outcomes);
     report.reaches = comparison.reaches;
     report.reached = comparison.reached;
     report.interrupted = comparison.ending == Ending::interrupted;

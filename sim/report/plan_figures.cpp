@@ -2,6 +2,7 @@
 #include "report/catalogue.hpp"
 #include "report/figures_of_report.hpp"
 #include "report/report_names.hpp"
+#include "report/told_events.hpp"
 #include "world/setting.hpp"
 
 #include <algorithm>
@@ -190,20 +191,6 @@ std::size_t lane_of(Concerns table) {
     return 0;
 }
 
-/// What goes along with all work, and what stalls or expires again and again, would fill a story;
-/// the first time tells it.
-bool is_told(const Event& event, const std::vector<Event>& told) {
-    if (!is_turning_point(event.what) || event.what == EventKind::consent_given ||
-        event.what == EventKind::ownership_hurt || event.what == EventKind::work_resumed ||
-        event.what == EventKind::head_changed)
-        return false;
-    const bool repeats =
-        event.what == EventKind::work_stalled || event.what == EventKind::money_returned;
-    return !repeats || std::ranges::none_of(told, [&](const Event& other) {
-        return other.what == event.what && other.row == event.row && other.table == event.table;
-    });
-}
-
 Figure story(const Report& report) {
     Timeline chart;
     for (const ReportPlan& plan : report.plans) {
@@ -212,10 +199,10 @@ Figure story(const Report& report) {
                      {"Donors", "Bailleurs"},
                      {"Work", "Travail"}},
                     {}};
-        std::vector<Event> told;
-        for (const Event& event : plan.story)
-            if (is_told(event, told)) told.push_back(event);
-        for (const Event& event : told) {
+        const std::vector<bool> told = told_events(plan.story);
+        for (std::size_t i = 0; i < told.size(); ++i) {
+            if (!told[i]) continue;
+            const Event& event = plan.story[i];
             const std::string who = shown_name(plan, event);
             const auto label = [&](Language language) {
                 return fmt::format("{}{} ({})", who.empty() ? "" : who + ": ",

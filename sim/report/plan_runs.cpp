@@ -1,5 +1,6 @@
 #include "report/plan_runs.hpp"
 
+#include "analysis/series_path.hpp"
 #include "analysis/statistics.hpp"
 #include "world/world.hpp"
 
@@ -38,7 +39,8 @@ class Finder {
         const Variable* variable = variable_of(layout_, key);
         if (variable == nullptr) return;
         for (std::size_t i = 0; i < variable->size; ++i)
-            add(fmt::format("{}/{}", key, label_of(*variable, i)), {variable->first + i}, 1.0);
+            add(fmt::format("{}/{}", key, ids_of_series(layout_, *variable, i)),
+                {variable->first + i}, 1.0);
     }
     /// The mean over the outer axis for each label of the inner one: "trust/majority".
     void mean_by_inner(const char* key) {
@@ -55,16 +57,6 @@ class Finder {
     }
 
   private:
-    std::string label_of(const Variable& variable, std::size_t at) const {
-        std::string label;
-        for (std::size_t axis = variable.axes.size(); axis-- > 0;) {
-            const auto& labels = layout_.labels_of(variable.axes[axis]);
-            const std::string& own = labels[at % labels.size()];
-            label = label.empty() ? own : fmt::format("{}/{}", own, label);
-            at /= labels.size();
-        }
-        return label;
-    }
     void add(std::string name, std::vector<std::size_t> series, double weight) {
         if (series.empty()) return;
         found_.push_back({std::move(name), std::move(series), weight});

@@ -58,11 +58,15 @@ struct PlanToReport {
     const Experiment* experiment = nullptr;
     const PlanRuns* runs = nullptr;
     const Explanation* explanation = nullptr;
+    std::vector<DifferentValue> different = {}; ///< from the first plan
 };
 
-/// The report of plans that share their country and luck, at most 26: letters, differences,
-/// outcomes against the first, and the story of each one's first run.
-Report report_of(const std::vector<PlanToReport>& plans);
+/// The headline outcomes of all plans against the first.
+std::vector<ComparedOutcome> outcomes_of(const std::vector<PlanToReport>& plans);
+
+/// The report of plans that share their country and luck, at most 26: with their letters, and the
+/// story of each one's first run. `outcomes` are those of the plans.
+Report report_of(const std::vector<PlanToReport>& plans, std::vector<ComparedOutcome> outcomes);
 
 /// The page: one HTML file that needs nothing else.
 std::string page_of(const Report& report);

@@ -1,17 +1,13 @@
 #include "wasm/api.hpp"
 
 #include "record/ensemble_digest.hpp"
-#include "run/run.hpp"
 #include "scenario_io/render.hpp"
 #include "scenario_io/schema.hpp"
 #include "wasm/answers.hpp"
 #include "wasm/reports.hpp"
 #include "wasm/session.hpp"
 
-#include <cmath>
-#include <fmt/format.h>
 #include <string>
-#include <vector>
 
 #if defined(__wasm__)
 #define SSRSIM_EXPORT(name) __attribute__((export_name(name)))
@@ -22,42 +18,6 @@
 namespace {
 
 using namespace ssrsim;
-
-std::string number(double value) {
-    return std::isfinite(value) ? fmt::format("{}", value) : "null"; // JSON has no NaN
-}
-
-std::string joined(const std::vector<std::string>& parts) {
-    return fmt::format("{}", fmt::join(parts, ","));
-}
-
-std::string outcomes_json(const Layout& layout, const std::vector<Trajectory>& runs) {
-    std::vector<std::string> entries;
-    for (std::size_t i = 0; i < layout.outcomes.size(); ++i) {
-        std::vector<std::string> values;
-        for (const Trajectory& run : runs)
-            values.push_back(number(run.outcomes[i]));
-        entries.push_back(fmt::format("\"{}\":[{}]", layout.outcomes[i].key, joined(values)));
-    }
-    return joined(entries);
-}
-
-std::string means_json(const Layout& layout, const std::vector<Trajectory>& runs) {
-    std::vector<std::string> entries;
-    for (const Variable& variable : layout.variables) {
-        if (!variable.axes.empty()) continue;
-        std::vector<std::string> values;
-        for (std::size_t week = 0; week < static_cast<std::size_t>(layout.weeks); ++week) {
-            double sum = 0.0;
-            for (const Trajectory& run : runs) {
-                sum += static_cast<double>(run.of_series(variable.first)[week]);
-            }
-            values.push_back(number(sum / static_cast<double>(runs.size())));
-        }
-        entries.push_back(fmt::format("\"{}\":[{}]", variable.key, joined(values)));
-    }
-    return joined(entries);
-}
 
 int answer(std::string text) {
     session().answer = std::move(text);
@@ -114,24 +74,7 @@ SSRSIM_EXPORT("ssrsim_describe") int ssrsim_describe(void) {
     return session().plan ? answer(described(*session().plan)) : refuse();
 }
 
-SSRSIM_EXPORT("ssrsim_run")
-int ssrsim_run(std::uint32_t seed, std::uint32_t first, std::uint32_t count) {
-    if (!session().plan || count == 0) return refuse();
-    const Experiment& experiment = session().plan->under(seed);
-    std::vector<Trajectory> runs;
-    EnsembleDigest digest;
-    for (std::uint32_t replicate = first; replicate < first + count; ++replicate) {
-        runs.push_back(run_replicate(experiment, replicate));
-        digest.add(runs.back());
-    }
-    session().digest = digest.hex();
-    return answer(fmt::format("{{\"outcomes\":{{{}}},\"means\":{{{}}}}}",
-                              outcomes_json(experiment.layout(), runs),
-                              means_json(experiment.layout(), runs)));
-}
-
-SSRSIM_EXPORT("ssrsim_replicate")
-int ssrsim_replicate(std::uint32_t seed, std::uint32_t replicate) {
+SSRSIM_EXPORT("ssrsim_run") int ssrsim_run(std::uint32_t seed, std::uint32_t replicate) {
     return session().plan ? answer(run_json(*session().plan, seed, replicate)) : refuse();
 }
 
@@ -152,8 +95,8 @@ int ssrsim_compare(const char* outcome, std::size_t outcome_bytes, const double*
     return found.empty() ? refuse() : answer(found);
 }
 
-SSRSIM_EXPORT("ssrsim_digest_of")
-int ssrsim_digest_of(std::uint32_t first, const std::uint64_t* digests, std::size_t count) {
+SSRSIM_EXPORT("ssrsim_digest")
+int ssrsim_digest(std::uint32_t first, const std::uint64_t* digests, std::size_t count) {
     EnsembleDigest digest;
     for (std::size_t i = 0; i < count; ++i)
         digest.add(first + static_cast<std::uint32_t>(i), digests[i]);
@@ -205,14 +148,8 @@ int ssrsim_report_page(const char* command, std::size_t command_bytes) {
     return answer(page);
 }
 
-SSRSIM_EXPORT("ssrsim_digest") int ssrsim_digest(void) {
-    session().answer = session().digest;
-    return session().digest.empty() ? 0 : 1;
-}
-
 SSRSIM_EXPORT("ssrsim_schema") int ssrsim_schema(void) {
-    session().answer = json_schema();
-    return 1;
+    return answer(json_schema());
 }
 
 SSRSIM_EXPORT("ssrsim_text") const char* ssrsim_text(void) {

@@ -21,15 +21,6 @@ void ssrsim_add_file(const char* path, std::size_t path_bytes, const char* text,
 /// list of faults as text, empty where there is none.
 int ssrsim_load(const char* path, std::size_t path_bytes);
 
-/// Runs replicates [first, first + count) of the loaded scenario with one seed for all groups.
-/// Returns 1, or 0 where nothing is loaded. The answer is a JSON object with the headline outcomes
-/// by replicate and the mean of every national series by week.
-int ssrsim_run(std::uint32_t seed, std::uint32_t first, std::uint32_t count);
-
-/// The digest of all replicates of the last `ssrsim_run`, 16 hexadecimal digits: the one that
-/// `ssrsim run` prints for the same scenario, seed and replicates.
-int ssrsim_digest(void);
-
 /// Forgets every file and everything made of them.
 void ssrsim_forget_files(void);
 
@@ -45,7 +36,7 @@ int ssrsim_faults(void);
 /// What is in the loaded plan, and what of it a page can move.
 int ssrsim_describe(void);
 /// One replicate: digest, outcomes, courses.
-int ssrsim_replicate(std::uint32_t seed, std::uint32_t replicate);
+int ssrsim_run(std::uint32_t seed, std::uint32_t replicate);
 /// One replicate as it is told.
 int ssrsim_story(std::uint32_t seed, std::uint32_t replicate);
 /// Quantiles over runs: values[run · dates + date].
@@ -54,8 +45,9 @@ int ssrsim_fan(const double* values, std::size_t count, std::size_t dates);
 /// not apply. Bit p of `same_as_first`: plan p is the first one under another name.
 int ssrsim_compare(const char* outcome, std::size_t outcome_bytes, const double* values,
                    std::size_t count, std::size_t plans, std::uint32_t same_as_first);
-/// The digest of replicates from the digest of each, as 16 hexadecimal digits.
-int ssrsim_digest_of(std::uint32_t first, const std::uint64_t* digests, std::size_t count);
+/// The digest of replicates from the digest of each, as 16 hexadecimal digits: the one that
+/// `ssrsim run` prints for the same scenario, seed and replicates.
+int ssrsim_digest(std::uint32_t first, const std::uint64_t* digests, std::size_t count);
 /// What holds the loaded plan back in one replicate, as numbers for ssrsim_frictions.
 int ssrsim_shortfall(std::uint32_t seed, std::uint32_t replicate);
 /// Puts the numbers of some replicates together, one after the other.

@@ -1,7 +1,6 @@
 #include "analysis/plan_use.hpp"
 #include "core/calendar.hpp"
 #include "core/hash.hpp"
-#include "core/version.hpp"
 #include "report/catalogue.hpp"
 #include "report/json.hpp"
 #include "report/report_names.hpp"
@@ -13,7 +12,10 @@
 #include "wasm/json_parts.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
+#include <array>
+#include <string>
+#include <variant>
+#include <vector>
 
 namespace ssrsim {
 
@@ -27,8 +29,8 @@ void put_country(Json& json, const Country& country) {
         json.open_object().put("id", id).put("name", shown_name(country.regions, id)).close();
     json.close().open_array("institutions");
     for (const auto& [id, institution] : country.institutions) {
-        json.open_object().put("id", id).put("name", shown_name(country.institutions, id));
-        json.put("kind", word_of(institution.kind)).close();
+        json.open_object().put("id", id);
+        json.put("name", shown_name(country.institutions, id)).close();
     }
     json.close();
 }
@@ -63,16 +65,15 @@ void put_activities(Json& json, const Plan& plan) {
     json.open_array("activities");
     for (const auto& [id, activity] : plan.activities) {
         json.open_object().put("id", id).put("name", shown_name(plan.activities, id));
-        json.put("kind", word_of(activity.kind)).put("institution", activity.institution);
+        json.put("institution", activity.institution);
         json.put("mission", activity.mission).put("start", to_text(activity.start));
-        json.put("duration_weeks", activity.duration_weeks);
         json.put("end", to_text(planned_end(activity)));
         json.open_array("after");
         for (const std::string& before : activity.after)
             json.item(before);
         json.close().put("gate", activity.gate);
         json.put("deadline", activity.deadline ? to_text(*activity.deadline) : std::string{});
-        json.put("budget", in_units(activity.budget)).put("advisers", activity.advisers).close();
+        json.close();
     }
     json.close();
 }
@@ -113,8 +114,7 @@ void put_numbers(Json& json, Scenario& scenario) {
     for (const NumberField& number : numbers) {
         json.open_object().put("path", number.path).put("unit", unit_name(number.declared.unit));
         json.put("value", value_of(number)).put("low", number.declared.low);
-        json.put("high", number.declared.high).put("whole", is_whole(number));
-        json.put("meaning", number.declared.meaning).close();
+        json.put("high", number.declared.high).put("whole", is_whole(number)).close();
     }
     json.close();
 }
@@ -179,10 +179,15 @@ void put_workshop(Json& json, Scenario& scenario, const std::string& file) {
     put_exercises(json, workshop, file);
 }
 
+/// As charts call it.
+std::string_view chart_unit(const std::string& unit) {
+    return unit == "currency units" ? "money" : std::string_view{unit};
+}
+
 void put_outcomes(Json& json, const Layout& layout) {
     json.open_array("outcomes");
     for (const OutcomeVariable& outcome : layout.outcomes) {
-        json.open_object().put("key", outcome.key).put("unit", outcome.unit);
+        json.open_object().put("key", outcome.key).put("unit", chart_unit(outcome.unit));
         json.put("better", name_of(outcome.better));
         put(json, "title", title_of_outcome(outcome.key));
         json.close();
@@ -195,7 +200,8 @@ void put_quantities(Json& json, const Layout& layout, const Sampling& sampling) 
     for (const std::size_t number : shown_quantities(sampling)) {
         const auto [key, of] = parts_of(sampling.quantities[number].key);
         const auto variable = std::ranges::find(layout.variables, key, &Variable::key);
-        json.open_object().put("key", key).put("of", of).put("unit", variable->unit);
+        json.open_object().put("key", key).put("of", of);
+        json.put("unit", chart_unit(variable->unit));
         put(json, "title", title_of_quantity(key));
         json.close();
     }
@@ -210,7 +216,6 @@ std::string hash_of(Scenario scenario) {
     scenario.title.clear();
     scenario.question.clear();
     scenario.plan.name.clear();
-    scenario.workshop = {};
     Digest digest;
     for (const auto& [path, value] : resolved_values(scenario)) {
         digest.add(std::string_view{path});
@@ -234,14 +239,9 @@ std::string described(LoadedPlan& loaded) {
     const Layout& layout = loaded.under(0).layout();
     const Sampling sampling{layout};
     Json json{JsonForm::compact};
-    json.open_object()
-        .put("model", build_facts().model)
-        .put("title", scenario.title)
-        .put("question", scenario.question);
-    json.put("plan_name", scenario.plan.name);
+    json.open_object().put("title", scenario.title).put("plan_name", scenario.plan.name);
     put_country(json, scenario.country);
     json.put("end", to_text(scenario.plan.end));
-    json.put("weeks", static_cast<double>(layout.weeks));
     put_missions(json, scenario.plan);
     put_donors(json, scenario.plan);
     put_activities(json, scenario.plan);

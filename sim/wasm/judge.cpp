@@ -7,8 +7,6 @@
 #include "wasm/json_parts.hpp"
 
 #include <algorithm>
-#include <cmath>
-#include <limits>
 
 namespace ssrsim {
 

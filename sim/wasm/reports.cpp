@@ -19,9 +19,11 @@ void GrowingReport::run() {
 std::string GrowingReport::page(const std::string& command) const {
     std::vector<PlanToReport> plans;
     for (const Plan& plan : plans_)
-        plans.push_back({plan.name, plan.file, &plan.loaded->scenario, &plan.loaded->under(seed_),
-                         &plan.runs, nullptr});
-    Report report = report_of(plans);
+        plans.push_back(
+            {plan.name, plan.file, &plan.loaded->scenario, &plan.loaded->under(seed_), &plan.runs,
+             nullptr,
+             differences_of_plans(plans_.front().loaded->scenario, plan.loaded->scenario)});
+    Report report = report_of(plans, outcomes_of(plans));
     report.command = command;
     return page_of(report);
 }

@@ -1,9 +1,10 @@
+#include "analysis/series_path.hpp"
 #include "analysis/statistics.hpp"
 #include "report/catalogue.hpp"
 #include "report/report_names.hpp"
+#include "report/told_events.hpp"
 #include "wasm/answers.hpp"
 #include "wasm/json_parts.hpp"
-#include "world/event_agent.hpp"
 #include "world/setting.hpp"
 
 #include <algorithm>
@@ -31,17 +32,6 @@ constexpr std::array<std::string_view, 15> told{"service_delivery",
                                                 "trust",
                                                 "activity_status"};
 
-std::string id_of_series(const Layout& layout, const Variable& variable, std::size_t at) {
-    std::string id;
-    for (std::size_t axis = variable.axes.size(); axis-- > 0;) {
-        const auto& labels = layout.labels_of(variable.axes[axis]);
-        const std::string& own = labels[at % labels.size()];
-        id = id.empty() ? own : fmt::format("{}/{}", own, id);
-        at /= labels.size();
-    }
-    return id;
-}
-
 /// The name that the scenario gives what a series is counted by first.
 std::string name_of_series(const Scenario& scenario, const Variable& variable,
                            const std::string& id) {
@@ -68,7 +58,7 @@ void put_series(Json& json, const Scenario& scenario, const Layout& layout, cons
                 const Variable& variable) {
     json.open_array(variable.key);
     for (std::size_t i = 0; i < variable.size; ++i) {
-        const std::string id = id_of_series(layout, variable, i);
+        const std::string id = ids_of_series(layout, variable, i);
         json.open_object().put("id", id).put("name", name_of_series(scenario, variable, id));
         json.open_array("values");
         for (const float value : run.of_series(variable.first + i))
@@ -78,13 +68,13 @@ void put_series(Json& json, const Scenario& scenario, const Layout& layout, cons
     json.close();
 }
 
-void put_event(Json& json, const ReportPlan& plan, const Event& event) {
+void put_event(Json& json, const ReportPlan& plan, const Event& event, bool is_told) {
     json.open_object().put("date", to_text(monday_of(event.week)));
     json.put("kind", name_of(event.what));
     put(json, "what", words_of(event.what));
     json.put("who", shown_name(plan, event));
     put(json, "cause", words_of(event.cause));
-    json.close();
+    json.put("told", is_told).close();
 }
 
 } // namespace
@@ -137,9 +127,10 @@ std::string story_json(LoadedPlan& plan, std::uint64_t seed, std::uint32_t repli
         if (std::ranges::find(told, variable.key) != told.end())
             put_series(json, plan.scenario, layout, run, variable);
     json.close().open_array("events");
-    const ReportPlan told_of{"A", {}, {}, &plan.scenario, &experiment.with_plan()};
-    for (const Event& event : run.events)
-        put_event(json, told_of, event);
+    const ReportPlan of{"A", {}, {}, &plan.scenario, &experiment.with_plan()};
+    const std::vector<bool> told_in_short = told_events(run.events);
+    for (std::size_t i = 0; i < run.events.size(); ++i)
+        put_event(json, of, run.events[i], told_in_short[i]);
     json.close().close();
     return json.text();
 }

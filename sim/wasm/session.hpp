@@ -40,7 +40,6 @@ struct Session {
     std::vector<Override> settings;        ///< of the next load
     std::shared_ptr<LoadedPlan> plan;      ///< null where nothing is loaded
     Faults faults;                         ///< of the last load
-    std::string digest;                    ///< of the last runs
     std::string answer;                    ///< of the last call
     std::shared_ptr<GrowingReport> report; ///< null where none was begun
     std::vector<std::string> recently;     ///< keys of `plans`, the latest last

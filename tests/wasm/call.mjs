@@ -47,9 +47,15 @@ if (what === "schema") {
     console.log(answer());
     process.exit(3);
   }
-  if (exports.ssrsim_run(Number(seed), 0, Number(replicates)) !== 1) process.exit(1);
-  const results = JSON.parse(answer());
-  if (Object.keys(results.outcomes).length === 0) process.exit(1);
-  exports.ssrsim_digest();
+  const digests = new BigUint64Array(Number(replicates));
+  for (let replicate = 0; replicate < digests.length; ++replicate) {
+    if (exports.ssrsim_run(Number(seed), replicate) !== 1) process.exit(1);
+    const run = JSON.parse(answer());
+    if (run.outcomes.length === 0) process.exit(1);
+    digests[replicate] = BigInt(`0x${run.digest}`);
+  }
+  const at = exports.ssrsim_allocate(digests.byteLength);
+  new Uint8Array(exports.memory.buffer, at, digests.byteLength).set(new Uint8Array(digests.buffer));
+  exports.ssrsim_digest(0, at, digests.length);
   console.log(answer());
 }

@@ -13,7 +13,7 @@ export interface TeamCode {
     guess: number[] | null;
 }
 
-export type CodeFaultReason = "prefix" | "letters" | "long" | "unpack" | "large" | "json" | "shape" | "version" | "settings" | "texts";
+type CodeFaultReason = "prefix" | "letters" | "long" | "unpack" | "large" | "json" | "shape" | "version" | "settings" | "texts";
 
 /** What is wrong with a code; the page has a sentence for each reason. */
 export class CodeFault extends Error {

@@ -1,9 +1,10 @@
 /** Tables as CSV (RFC 4180), for spreadsheets. */
+import type { Plan } from "./types";
 
 /** Letters by which a spreadsheet takes a text for a formula. An apostrophe before them makes it a text. */
 const formula = /^[=+\-@\t\r\n]/;
 
-type Cell = string | number | null;
+export type Cell = string | number | null;
 
 function field(value: Cell): string {
     if (value === null) return "";
@@ -13,3 +14,6 @@ function field(value: Cell): string {
 }
 
 export const csvOf = (rows: Cell[][]): string => rows.map((row) => `${row.map(field).join(",")}\r\n`).join("");
+
+/** What a plan sets, in one cell. */
+export const settingsText = ({ set }: Plan): string => set.map(([path, value]) => `${path}=${value}`).join("; ");

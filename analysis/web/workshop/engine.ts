@@ -8,7 +8,7 @@ declare const WORKER_SOURCE: string;
 export class Refused extends Error {
     constructor(
         readonly faults: Fault[],
-        readonly told: string,
+        told: string,
     ) {
         super(told);
     }
@@ -63,17 +63,6 @@ class Instance {
     }
 }
 
-/** What a scenario without a [workshop] table has of it. */
-const no_workshop = { budget: { money: null, posts: null }, levers: [], plans: [], exercises: [] } satisfies Partial<Described>;
-
-export interface RunOptions {
-    seed: number;
-    first?: number;
-    count: number;
-    signal?: AbortSignal;
-    onRun?: (run: Run) => void;
-}
-
 export class Engine {
     private readonly instances: Instance[] = [];
     private readonly free: Instance[] = [];
@@ -81,7 +70,8 @@ export class Engine {
     private readonly waiting: Job[] = [];
 
     /** `data` of the page, and the module's bytes. */
-    static async start(data: PageData, module: BufferSource, workers = Math.max(1, Math.min(8, navigator.hardwareConcurrency || 2))): Promise<Engine> {
+    static async start(data: PageData, module: BufferSource): Promise<Engine> {
+        const workers = Math.max(1, Math.min(8, navigator.hardwareConcurrency || 2));
         const compiled = await WebAssembly.compile(module);
         const url = URL.createObjectURL(new Blob([WORKER_SOURCE], { type: "text/javascript" }));
         const engine = new Engine();
@@ -103,20 +93,12 @@ export class Engine {
 
     /** Checks a plan and tells what is in it. Throws Refused. */
     async describe(plan: Plan, signal?: AbortSignal): Promise<Described> {
-        const told = { ...no_workshop, ...((await this.ask({ kind: "describe", plan }, signal, "urgent")).value as Described) };
-        for (const one of [...told.outcomes, ...told.quantities]) if (one.unit === "currency units") one.unit = "money"; // as charts call it
-        return told;
+        return (await this.ask({ kind: "describe", plan }, signal, "urgent")).value as Described;
     }
 
-    /** Runs replicates, shared among the workers; resolves in their order. `onRun` hears of each as it comes. */
-    async runs(plan: Plan, { seed, first = 0, count, signal, onRun }: RunOptions): Promise<Run[]> {
-        return Promise.all(
-            Array.from({ length: count }, async (_, i) => {
-                const run = (await this.ask({ kind: "run", plan, seed, replicate: first + i }, signal)).value as Run;
-                onRun?.(run);
-                return run;
-            }),
-        );
+    /** One replicate. */
+    async run(plan: Plan, seed: number, replicate: number): Promise<Run> {
+        return (await this.ask({ kind: "run", plan, seed, replicate })).value as Run;
     }
 
     /** Quantiles over runs of one quantity. */
@@ -125,7 +107,7 @@ export class Engine {
     }
 
     /** Plans by an outcome: values[plan][replicate]. `same` says which are the first plan under another name. */
-    async compare(outcome: string, values: (number | null)[][], same: boolean[] = values.map((_, plan) => plan === 0)): Promise<Compared[]> {
+    async compare(outcome: string, values: (number | null)[][], same: boolean[]): Promise<Compared[]> {
         return (await this.ask({ kind: "compare", outcome, values, same }, undefined, "urgent")).value as Compared[];
     }
 
@@ -140,13 +122,16 @@ export class Engine {
      * stays free of them: what is asked for meanwhile need not wait for a replicate to end.
      */
     async frictions(plan: Plan, { seed, count, signal, onShare }: { seed: number; count: number; signal?: AbortSignal; onShare?: (found: Frictions) => void }): Promise<Frictions> {
-        const told: unknown[] = [];
+        const parts: number[][] = [];
         let latest: Frictions | undefined;
         let next = 0;
         const lane = async () => {
             while (next < count) {
-                told.push((await this.ask({ kind: "frictions", plan, seed, replicate: next++ }, signal)).value);
-                const found = (await this.ask({ kind: "gather", plan, parts: told.slice() }, signal, "urgent")).value as Frictions;
+                const replicate = next++;
+                parts[replicate] = (await this.ask({ kind: "frictions", plan, seed, replicate }, signal)).value as number[];
+                // In the order of replicates, whichever came first: the same runs give the same digits.
+                const there = parts.filter((part) => part !== undefined);
+                const found = (await this.ask({ kind: "gather", plan, parts: there }, signal, "urgent")).value as Frictions;
                 if (!latest || found.replicates > latest.replicates) latest = found;
                 onShare?.(latest);
             }

@@ -24,31 +24,27 @@ const twice: Record<Twice, never> = {};
 void twice;
 
 export type MessageKey = keyof typeof messages;
-export type Values = Record<string, string | number>;
+type Values = Record<string, string | number>;
 
 let language: Language = "en";
 export const setMessageLanguage = (chosen: Language): void => void (language = chosen);
+
+// Made once: making one takes longer than all texts of a view.
+const counts = { en: new Intl.PluralRules(locale.en), fr: new Intl.PluralRules(locale.fr) };
+const numbers = { en: new Intl.NumberFormat(locale.en), fr: new Intl.NumberFormat(locale.fr) };
 
 /**
  * A text in the language of the page. `{name}` takes a value, `{n#run|runs}` the form that belongs to the number `n`
  * (French counts 0 and 1 as one). Numbers are written as the language writes them.
  */
 export function say(key: MessageKey, values: Values = {}): string {
-    return fill(messages[key][language], values, language);
-}
-
-/** The same for a text of the scenario. */
-export const inLanguage = (text: Text): string => text[language] || text.en;
-
-// Made once: making one takes longer than all texts of a view.
-const counts = { en: new Intl.PluralRules(locale.en), fr: new Intl.PluralRules(locale.fr) };
-const numbers = { en: new Intl.NumberFormat(locale.en), fr: new Intl.NumberFormat(locale.fr) };
-
-export function fill(pattern: string, values: Values, chosen: Language): string {
-    return pattern.replace(/\{(\w+)(?:#([^|}]*)\|([^}]*))?\}/g, (_, name: string, one?: string, many?: string) => {
+    return messages[key][language].replace(/\{(\w+)(?:#([^|}]*)\|([^}]*))?\}/g, (_, name: string, one?: string, many?: string) => {
         const value = values[name] ?? "";
         if (one !== undefined && many !== undefined)
-            return counts[chosen].select(Number(value)) === "one" ? one : many;
-        return typeof value === "number" ? numbers[chosen].format(value) : value;
+            return counts[language].select(Number(value)) === "one" ? one : many;
+        return typeof value === "number" ? numbers[language].format(value) : value;
     });
 }
+
+/** A text of the scenario in the language of the page. */
+export const inLanguage = (text: Text): string => text[language] || text.en;

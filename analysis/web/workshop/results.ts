@@ -2,9 +2,11 @@
 import { ensembleOf, fanOf, finishedRuns, hasFirstAnswer, inView, keyOf, onRuns, type Ensemble } from "./runs";
 import { change, mayBeDrawn, state, subscribe, type Chosen } from "./state";
 import type { Compared, Described, Fan, Frictions, Plan } from "./types";
+import { why } from "./why";
 
 export interface Line {
-    id: "current" | "start" | string;
+    /** "current", "start", or that of a kept plan. */
+    id: string;
     /** "" for the current and the starting plan. */
     name: string;
     color: number;
@@ -121,7 +123,7 @@ function refresh(soon: boolean): void {
             await take();
             change({});
         } catch (error) {
-            console.error(error instanceof Error ? error.message : error);
+            console.error(why(error));
         }
         busy = false;
         if (again) {

@@ -5,6 +5,7 @@
 import { Cancelled } from "./engine";
 import { change, state, subscribe, type Chosen } from "./state";
 import type { Fan, Frictions, Run } from "./types";
+import { why } from "./why";
 
 /** Runs of one plan under one seed. */
 export interface Ensemble {
@@ -28,7 +29,7 @@ export const coarse = 8;
 const patience = 600;
 const fewest = 3;
 /** Replicates of the frictions: each runs the plan many times, so they stand on fewer. */
-export const friction_replicates = 16;
+export const frictionReplicates = (): number => Math.min(16, state.replicates);
 /** A lever at rest for so long starts runs. */
 const rest = 80;
 /** Ensembles kept beside those in view. */
@@ -119,20 +120,19 @@ async function run({ ensemble, replicate }: Job): Promise<void> {
     ensemble.asked.add(replicate);
     ++outstanding;
     try {
-        const [found] = await state.engine!.runs(ensemble.chosen.plan, { seed: ensemble.seed, first: replicate, count: 1 });
-        ensemble.runs[replicate] = found!;
+        ensemble.runs[replicate] = await state.engine!.run(ensemble.chosen.plan, ensemble.seed, replicate);
         while (ensemble.runs[ensemble.done]) ++ensemble.done;
         tell(ensemble);
     } catch (error) {
         broken = true;
-        change({ failure: error instanceof Error ? error.message : String(error) });
+        change({ failure: why(error) });
     } finally {
         --outstanding;
         pump();
     }
 }
 
-export function pump(): void {
+function pump(): void {
     if (!state.engine || !state.current || state.checking || broken) return;
     const wait = ready_at - performance.now();
     if (wait > 0) return;
@@ -158,9 +158,9 @@ async function explain(): Promise<void> {
             ensemble.frictions = found;
             tell(ensemble);
         };
-        await state.engine!.frictions(ensemble.chosen.plan, { seed: ensemble.seed, count: Math.min(friction_replicates, state.replicates), signal, onShare });
+        await state.engine!.frictions(ensemble.chosen.plan, { seed: ensemble.seed, count: frictionReplicates(), signal, onShare });
     } catch (error) {
-        if (!(error instanceof Cancelled)) console.error(error instanceof Error ? error.message : error);
+        if (!(error instanceof Cancelled)) console.error(why(error));
     }
 }
 

@@ -3,6 +3,7 @@ import { Engine, Refused } from "./engine";
 import { say } from "./messages";
 import { begin, change, state } from "./state";
 import type { PageData } from "./types";
+import { why } from "./why";
 
 const textOf = (id: string) => document.getElementById(id)?.textContent ?? "";
 
@@ -20,7 +21,7 @@ export async function start(): Promise<void> {
         change({ engine });
         await begin(state.plan);
     } catch (error) {
-        if (error instanceof Refused) change({ faults: error.faults, failure: error.told });
-        else change({ failure: error instanceof Error ? error.message : String(error) });
+        if (error instanceof Refused) change({ faults: error.faults, failure: error.message });
+        else change({ failure: why(error) });
     }
 }

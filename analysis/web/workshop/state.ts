@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { Cancelled, Refused, type Engine } from "./engine";
 import { setMessageLanguage } from "./messages";
 import type { Described, Fault, Language, PageData, Plan } from "./types";
+import { why } from "./why";
 
 export type ViewName = "plan" | "story" | "exercises" | "teams" | "scenario";
 
@@ -19,14 +20,6 @@ export interface SavedPlan extends Chosen {
     color: number;
     /** Whether it is drawn and compared. */
     shown: boolean;
-}
-
-/** An exercise under way. What its view needs beside this it keeps itself. */
-export interface ExerciseRun {
-    id: string;
-    /** Expected value of the exercise's quantity, one a date of the plan; null before it is drawn. */
-    predicted: number[] | null;
-    revealed: boolean;
 }
 
 export interface State {
@@ -52,7 +45,6 @@ export interface State {
     seed: number;
     /** Runs of a full answer. */
     replicates: number;
-    exercise: ExerciseRun | null;
 }
 
 export const most_saved = 4;
@@ -75,7 +67,6 @@ export const state: State = {
     start_shown: true,
     seed: 1,
     replicates: 100,
-    exercise: null,
 };
 
 const listeners = new Set<() => void>();
@@ -108,8 +99,11 @@ const same = (a: Plan, b: Plan) => JSON.stringify(a) === JSON.stringify(b);
 /** The value that the plan sets at a path, undefined where it sets none. */
 export const settingOf = (path: string, plan: Plan = state.plan): string | undefined => plan.set.find(([key]) => key === path)?.[1];
 
-/** A plan with some settings changed; null takes one out. */
-export function withSettings(plan: Plan, settings: [path: string, value: string | null][]): Plan {
+/** A setting to be changed; null takes it out. */
+export type Setting = [path: string, value: string | null];
+
+/** A plan with some settings changed. */
+function withSettings(plan: Plan, settings: Setting[]): Plan {
     const set = new Map(plan.set);
     for (const [path, value] of settings) {
         if (value === null) set.delete(path);
@@ -119,7 +113,7 @@ export function withSettings(plan: Plan, settings: [path: string, value: string 
 }
 
 /** Moves levers of the current plan. */
-export function move(settings: [path: string, value: string | null][]): void {
+export function move(settings: Setting[]): void {
     const plan = withSettings(state.plan, settings);
     if (same(plan, state.plan)) return;
     const paths = settings.map(([path]) => path).join(" ");
@@ -161,7 +155,7 @@ async function check(): Promise<void> {
     } catch (error) {
         if (signal.aborted || error instanceof Cancelled) return;
         if (error instanceof Refused) change({ checking: false, faults: error.faults });
-        else change({ checking: false, failure: String(error instanceof Error ? error.message : error) });
+        else change({ checking: false, failure: why(error) });
     }
 }
 
@@ -184,7 +178,8 @@ export const mayBeDrawn = (a: Described, b: Described): boolean =>
     [a.quantities, b.quantities].map((list) => list.map(({ key, of }) => `${key} ${of}`).join()).every((keys, _, all) => keys === all[0]);
 
 /** Keeps the current plan. False where there are four already, or it was not accepted. */
-export function keep(name: string, chosen: Chosen | null = state.current): boolean {
+export function keep(name: string): boolean {
+    const chosen = state.current;
     if (!chosen || state.saved.length >= most_saved) return false;
     const color = colors.find((free) => state.saved.every((other) => other.color !== free)) ?? colors[0]!;
     change({ saved: [...state.saved, { ...chosen, id: `plan-${Date.now()}-${color}`, name, color, shown: true }] });

@@ -1,7 +1,8 @@
 /** What passes between the page and the simulator. The page never computes a result: all numbers come from the module. */
 
-export type Language = "en" | "fr";
-export type Text = Record<Language, string>;
+import type { Language, Text } from "../source/data";
+
+export type { Language, Text };
 
 /** A plan: a scenario file of the page and settings laid over it, as `--set PATH=VALUE` on a command line. Values are TOML. */
 export interface Plan {
@@ -20,39 +21,27 @@ export interface Fault {
     hint: string;
 }
 
-export interface Region {
+/** Something with an id in the scenario's files, and its name. */
+export interface Named {
     id: string;
     name: string;
 }
-export interface Institution {
-    id: string;
-    name: string;
-    kind: string;
-}
-export interface Mission {
-    id: string;
-    name: string;
+export interface Mission extends Named {
     start: string;
     end: string;
     posts: number;
 }
-export interface Donor {
-    id: string;
-    name: string;
+export interface Donor extends Named {
     /** Its usual channel: "trust_fund" is the pooled one, "assessed" pays a mission. */
     channel: string;
     /** In whole units of currency a year. */
     pledge: number;
 }
-export interface Activity {
-    id: string;
-    name: string;
-    kind: string;
+export interface Activity extends Named {
     institution: string;
     /** "" where donors carry it out themselves. */
     mission: string;
     start: string;
-    duration_weeks: number;
     /** Planned end. */
     end: string;
     after: string[];
@@ -60,8 +49,6 @@ export interface Activity {
     gate: string;
     /** "" for none. */
     deadline: string;
-    budget: number;
-    advisers: number;
 }
 export interface LeadStep {
     id: string;
@@ -80,7 +67,6 @@ export interface Numeric {
     low: number;
     high: number;
     whole: boolean;
-    meaning: string;
 }
 
 export interface NamedLever {
@@ -94,7 +80,7 @@ export interface NamedLever {
 export interface OfferedPlan {
     id: string;
     file: string;
-    /** "" where the plan's own name is meant. */
+    /** "" where the scenario gives none. */
     title: Text;
 }
 export type Topic = "sequencing" | "rotation" | "delay" | "ownership";
@@ -141,20 +127,15 @@ export interface Quantity {
 
 /** A loaded plan, as the page needs to know it. */
 export interface Described {
-    /** Of the sources that decide the numbers of a run; `ssrsim --version` prints it. */
-    model: string;
-    /** Plan as it was loaded. */
     title: string;
-    question: string;
     plan_name: string;
     country: string;
     currency: string;
     /** First day, and the first day after the run. */
     start: string;
     end: string;
-    weeks: number;
-    regions: Region[];
-    institutions: Institution[];
+    regions: Named[];
+    institutions: Named[];
     missions: Mission[];
     donors: Donor[];
     activities: Activity[];
@@ -227,6 +208,8 @@ export interface StoryEvent {
     what: Text;
     who: string;
     cause: Text;
+    /** Whether it tells the story; the others are its everyday. */
+    told: boolean;
 }
 /** One run, week by week. */
 export interface Story {

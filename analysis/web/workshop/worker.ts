@@ -1,5 +1,6 @@
 /** One instance of the simulator in a worker: a few lines of glue between messages and the module's C functions. */
 import type { Fault, Plan, ScenarioFile } from "./types";
+import { why } from "./why";
 
 export type Request =
     | { kind: "start"; module: WebAssembly.Module; files: ScenarioFile[]; shell: string }
@@ -10,7 +11,7 @@ export type Request =
     | { kind: "compare"; outcome: string; values: (number | null)[][]; same: boolean[] }
     | { kind: "digest"; first: number; digests: string[] }
     | { kind: "frictions"; plan: Plan; seed: number; replicate: number }
-    | { kind: "gather"; plan: Plan; parts: unknown[] }
+    | { kind: "gather"; plan: Plan; parts: number[][] }
     | { kind: "story"; plan: Plan; seed: number; replicate: number }
     | { kind: "overlay"; plan: Plan; title: string }
     | { kind: "report"; plans: { plan: Plan; name: string }[]; seed: number; count: number; command: string };
@@ -35,11 +36,11 @@ interface Exports {
     ssrsim_load(path: number, pathBytes: number): number;
     ssrsim_faults(): number;
     ssrsim_describe(): number;
-    ssrsim_replicate(seed: number, replicate: number): number;
+    ssrsim_run(seed: number, replicate: number): number;
     ssrsim_story(seed: number, replicate: number): number;
     ssrsim_fan(values: number, count: number, dates: number): number;
     ssrsim_compare(outcome: number, outcomeBytes: number, values: number, count: number, plans: number, same: number): number;
-    ssrsim_digest_of(first: number, digests: number, count: number): number;
+    ssrsim_digest(first: number, digests: number, count: number): number;
     ssrsim_shortfall(seed: number, replicate: number): number;
     ssrsim_frictions(parts: number, count: number): number;
     ssrsim_overlay(file: number, fileBytes: number, title: number, titleBytes: number): number;
@@ -60,9 +61,13 @@ class Refusal extends Error {
 
 class Module {
     private readonly borrowed: number[] = [];
-    private constructor(private readonly c: Exports) {}
+    private constructor(
+        private readonly c: Exports,
+        private readonly shell: string,
+    ) {}
 
-    static async start(compiled: WebAssembly.Module): Promise<Module> {
+    /** `shell` is that of the report. */
+    static async start(compiled: WebAssembly.Module, shell: string): Promise<Module> {
         // The model asks the system for nothing; what the C library links to says "not supported".
         const imports: WebAssembly.Imports = {};
         for (const { module, name } of WebAssembly.Module.imports(compiled))
@@ -73,7 +78,7 @@ class Module {
         const instance = await WebAssembly.instantiate(compiled, imports);
         const c = instance.exports as unknown as Exports;
         c._initialize?.();
-        return new Module(c);
+        return new Module(c, shell);
     }
 
     /** Calls with memory that lives as long as the call. */
@@ -108,7 +113,7 @@ class Module {
 
     files(files: ScenarioFile[]): void {
         this.c.ssrsim_forget_files();
-        for (const { path, text } of files) this.during(() => this.c.ssrsim_add_file(...this.text(path), ...this.text(text)));
+        for (const { path, text } of [...files, { path: "report-page.html", text: this.shell }]) this.during(() => this.c.ssrsim_add_file(...this.text(path), ...this.text(text)));
     }
     private settings(plan: Plan): void {
         for (const [path, value] of plan.set) this.during(() => this.c.ssrsim_set(...this.text(path), ...this.text(value)));
@@ -136,13 +141,13 @@ class Module {
             case "describe":
                 return this.value(c.ssrsim_describe());
             case "run":
-                return this.value(c.ssrsim_replicate(request.seed, request.replicate));
+                return this.value(c.ssrsim_run(request.seed, request.replicate));
             case "story":
                 return this.value(c.ssrsim_story(request.seed, request.replicate));
             case "frictions":
                 return this.value(c.ssrsim_shortfall(request.seed, request.replicate));
             case "gather":
-                return this.during(() => this.value(c.ssrsim_frictions(...this.numbers((request.parts as number[][]).flat()))));
+                return this.during(() => this.value(c.ssrsim_frictions(...this.numbers(request.parts.flat()))));
             case "fan": {
                 const dates = request.courses[0]?.length ?? 0;
                 return this.during(() => this.value(c.ssrsim_fan(...this.numbers(request.courses.flat()), dates)));
@@ -154,7 +159,7 @@ class Module {
             }
             case "digest": {
                 const digests = BigUint64Array.from(request.digests, (digest) => BigInt(`0x${digest}`));
-                return this.during(() => this.answer(c.ssrsim_digest_of(request.first, this.bytes(new Uint8Array(digests.buffer))[0], digests.length)));
+                return this.during(() => this.answer(c.ssrsim_digest(request.first, this.bytes(new Uint8Array(digests.buffer))[0], digests.length)));
             }
             case "overlay":
                 this.settings(request.plan);
@@ -167,17 +172,15 @@ class Module {
 
 const tell = (answer: Answer) => postMessage(answer);
 let module: Module | undefined;
-let shell = "";
 
 async function handle(request: Request): Promise<void> {
     if (request.kind === "start") {
-        module = await Module.start(request.module);
-        module.files([...request.files, { path: "report-page.html", text: request.shell }]);
-        shell = request.shell;
+        module = await Module.start(request.module, request.shell);
+        module.files(request.files);
         return tell({ kind: "ready" });
     }
     if (!module) throw new Error("the simulator has not started");
-    if (request.kind === "files") return module.files([...request.files, { path: "report-page.html", text: shell }]);
+    if (request.kind === "files") return module.files(request.files);
     tell({ kind: "answer", value: module.do(request) });
 }
 
@@ -186,6 +189,6 @@ let queue = Promise.resolve();
 onmessage = ({ data: request }: MessageEvent<Request>) => {
     queue = queue.then(() => handle(request)).catch((error: unknown) => {
         if (error instanceof Refusal) tell({ kind: "refused", faults: error.faults, told: error.message });
-        else tell({ kind: "failed", message: error instanceof Error ? error.message : String(error) });
+        else tell({ kind: "failed", message: why(error) });
     });
 };

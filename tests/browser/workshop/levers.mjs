@@ -60,9 +60,9 @@ export async function firstAnswer({ browser, url, faults }) {
 export async function digests({ browser, url, faults, note, digest }) {
     const page = await openWorkshop(browser, url, faults);
     const { seed, replicates, scenario } = await page.evaluate(() => JSON.parse(document.getElementById("data").textContent));
-    const asked = await page.evaluate(async ([file, first, count]) => {
+    const asked = await page.evaluate(async ([file, seed, count]) => {
         const { engine } = window.ssrsim;
-        return engine.digest(await engine.runs({ file, set: [] }, { seed: first, count }));
+        return engine.digest(await Promise.all(Array.from({ length: count }, (_, replicate) => engine.run({ file, set: [] }, seed, replicate))));
     }, [scenario, seed, replicates]);
     if (asked !== digest) note([`the page's simulator gives ${asked}, ssrsim run gave ${digest}`]);
     await page.waitForFunction((wanted) => window.ssrsim.digest() === wanted, digest, { timeout: 120_000 })

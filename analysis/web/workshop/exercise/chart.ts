@@ -4,6 +4,7 @@ import { draw, horizontal, numberAxis, timeAxis, vertical, type NumberAxis } fro
 import { html, key, labelled, legend, seriesColor, svg } from "../../source/elements";
 import { dateText, isolate, unitName, valueText } from "../../source/format";
 import { tipNear } from "../../source/tip";
+import { year } from "../dates";
 import { drawingScale } from "../drawing";
 import { say } from "../messages";
 import { state } from "../state";
@@ -23,7 +24,7 @@ export interface ChartData {
     guess: number[] | null;
 }
 
-export interface GuessChart {
+interface GuessChart {
     elements: Element[];
     drawing: SVGSVGElement;
     /** From pixels of the window to years and values. */
@@ -31,10 +32,8 @@ export interface GuessChart {
     showGuess: (guess: number[]) => void;
 }
 
-const year = 365.25 * 86_400_000;
-
 /** Values that the axis shows: room around the starting plan, more only where something lies outside of it. */
-export function rangeOf({ start, revealed, guess }: Pick<ChartData, "start" | "revealed" | "guess">): [number, number] {
+function rangeOf({ start, revealed, guess }: Pick<ChartData, "start" | "revealed" | "guess">): [number, number] {
     const [low, high] = roomFor(Math.min(...start[0]!), Math.max(...start[4]!));
     const shown = [...(revealed ? [...revealed.fan[0]!, ...revealed.fan[4]!] : []), ...(guess ?? [])];
     return [Math.min(low, ...shown), Math.max(high, ...shown)];
@@ -106,7 +105,7 @@ export function drawGuess(data: ChartData, width: number): GuessChart {
     const name = unitName(unit, language, currency);
     const axis = [isolate(title), name].filter(Boolean).join(" – ") + (low > 0 ? ` (${say("not_from_zero")})` : "");
     return {
-        elements: [keys(data), labelled("axis-title", axis), drawn.svg, html("p", "axis-title right", say("date"))],
+        elements: [keys(data), labelled("axis-title", axis), drawn.svg, html("p", "axis-title right", say("week_of"))],
         drawing: drawn.svg,
         at: (clientX, clientY) => {
             const box = drawn.svg.getBoundingClientRect();

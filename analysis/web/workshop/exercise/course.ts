@@ -4,7 +4,7 @@ import { coarse, ensembleOf, fanOf, keyOf, onRuns, runAlso } from "../runs";
 import { state, type Chosen } from "../state";
 import type { Fan, Quantity } from "../types";
 
-export interface Course {
+interface Course {
     fan: Fan;
     runs: number;
 }

@@ -83,13 +83,12 @@ export function slide(points: number[], guess: number[], mark: number, value: nu
     return drawn;
 }
 
-export type Direction = "up" | "down" | "same";
+type Direction = "up" | "down" | "same";
 
-export interface Score {
-    /** Mean distance between the guess and the revealed median over all dates, in the quantity's unit. */
+interface Score {
+    /** Between the guess and the revealed median. */
     distance: number;
-    /** Mean of guess minus starting plan, and of revealed minus starting plan. */
-    guessed: number;
+    /** Mean of revealed minus starting plan. */
     revealed: number;
     expected: Direction;
     happened: Direction;
@@ -97,6 +96,9 @@ export interface Score {
 
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 const directionOf = (value: number, same: number): Direction => (Math.abs(value) <= same ? "same" : value > 0 ? "up" : "down");
+
+/** Mean distance between two curves over all dates, in the quantity's unit. */
+export const distance = (one: number[], other: number[]): number => mean(one.map((value, i) => Math.abs(value - other[i]!)));
 
 /**
  * How far a guess lay off. `same` is the mean difference that counts as none: for the guess what a hand cannot draw, for
@@ -106,8 +108,7 @@ export function scored(guess: number[], start: number[], revealed: number[], sam
     const difference = (one: number[]) => mean(one.map((value, i) => value - start[i]!));
     const [guessed, shown] = [difference(guess), difference(revealed)];
     return {
-        distance: mean(guess.map((value, i) => Math.abs(value - revealed[i]!))),
-        guessed,
+        distance: distance(guess, revealed),
         revealed: shown,
         expected: directionOf(guessed, same.guess),
         happened: directionOf(shown, same.runs),

@@ -1,6 +1,7 @@
 /** One exercise: question, prediction, reveal, debrief. The presenter view shows one of these at a time. */
 import { useEffect, useMemo } from "preact/hooks";
 import { isolate } from "../../source/format";
+import { dateOf } from "../dates";
 import { Faults } from "../faults";
 import { inLanguage, say } from "../messages";
 import { change, show, state } from "../state";
@@ -23,7 +24,7 @@ export function ExercisePage({ play }: { play: Play }) {
     useRunsOf("exercise", revealed ? [start, revealed] : [start]);
     const startCourse = useCourse(start, exercise.quantity, "all");
     const course = useCourse(revealed, exercise.quantity, "as they come");
-    const dates = useMemo(() => described.dates.map((date) => new Date(`${date}T00:00:00Z`)), [described]);
+    const dates = useMemo(() => described.dates.map(dateOf), [described]);
     // What was drawn stays as it was drawn; until then the curve lies on the starting plan.
     const known = useMemo(() => {
         if (!startCourse) return null;
@@ -32,7 +33,7 @@ export function ExercisePage({ play }: { play: Play }) {
     }, [startCourse, points]);
     const own = exercise.reveal === "";
     const title = quantity ? inLanguage(quantity.title) : exercise.quantity;
-    const name = own ? say("own_line") : revealed ? `\u2068${revealed.described.plan_name || say("revealed_line")}\u2069` : say("revealed_line");
+    const name = own ? say("your_plan") : revealed ? isolate(revealed.described.plan_name || say("revealed_line")) : say("revealed_line");
     const shown = useMemo(() => (open && course ? { fan: course.fan, name } : null), [open, course, name]);
     const data: ChartData | null = startCourse && known && {
         title, unit: quantity?.unit ?? "1", currency: described.currency, dates, start: startCourse.fan, revealed: shown, points, guess: guess ?? known,
@@ -65,13 +66,13 @@ export function ExercisePage({ play }: { play: Play }) {
                     )}
                     {play.faults.length > 0 && <Faults faults={play.faults} />}
                     {!open && data && !presenter && (
-                        <p><button type="button" class="main" disabled={own && (state.checking || state.faults.length > 0)} onClick={() => void go("reveal")}>{say("reveal")}</button></p>
+                        <p><button type="button" class="main" disabled={own && (state.checking || state.faults.length > 0)} onClick={() => void go("reveal")}>{say("step_reveal")}</button></p>
                     )}
                 </div>
             )}
             {open && revealed && (!presenter || step === "reveal") && (
                 <div class="revealed screen">
-                    <p class="note" role="status">{say("revealing", { done, all: state.replicates })}</p>
+                    <p class="note" role="status">{say("progress", { n: done, all: state.replicates })}</p>
                     {data?.revealed && <Result play={play} data={data} revealed={revealed} />}
                 </div>
             )}

@@ -1,4 +1,4 @@
 /** A text of the scenario: paragraphs are parted by blank lines. */
-export const Paragraphs = ({ text }: { text: string }) => (
-    <>{text.split(/\n\s*\n/).map((part) => <p dir="auto">{part}</p>)}</>
-);
+export const paragraphs = (text: string): string[] => text.split(/\n\s*\n/);
+
+export const Paragraphs = ({ text }: { text: string }) => <>{paragraphs(text).map((part) => <p dir="auto">{part}</p>)}</>;

@@ -1,11 +1,12 @@
 /** Exercises under way: which one, how far, and what was drawn. Kept while the page is open, so that views can be left. */
+import { timeOf, year } from "../dates";
 import { Refused } from "../engine";
 import { begin, change, state, type Chosen } from "../state";
 import type { Exercise, Fault, PageData } from "../types";
-import { curveAt, pointsOf } from "./guess";
+import { pointsOf } from "./guess";
 
 export const steps = ["question", "predict", "reveal", "debrief"] as const;
-export type Step = (typeof steps)[number];
+type Step = (typeof steps)[number];
 
 export interface Play {
     exercise: Exercise;
@@ -27,15 +28,12 @@ export const playing = (): Play | null => play;
 export function update(part: Partial<Play>): void {
     if (!play) return;
     play = { ...play, ...part };
-    const { exercise, guess, step, points, start } = play;
-    const predicted = guess && yearsFrom(start.described.dates).map((x) => curveAt(points, guess, x));
-    change({ exercise: { id: exercise.id, predicted, revealed: isRevealed(step) } });
+    change({});
 }
 
 export const isRevealed = (step: Step): boolean => step === "reveal" || step === "debrief";
 
-const year = 365.25 * 86_400_000;
-export const yearsFrom = (dates: string[]): number[] => dates.map((date) => (Date.parse(date) - Date.parse(dates[0]!)) / year);
+export const yearsFrom = (dates: string[]): number[] => dates.map((date) => (timeOf(date) - timeOf(dates[0]!)) / year);
 
 /** Loads an exercise's starting plan. Throws Refused. */
 export async function open(exercise: Exercise): Promise<void> {
@@ -45,12 +43,12 @@ export async function open(exercise: Exercise): Promise<void> {
         exercise, start, revealed: null, step: "predict", guess: null, faults: [],
         points: pointsOf(yearsFrom(start.described.dates).at(-1) ?? 1),
     };
-    change({ exercise: { id: exercise.id, predicted: null, revealed: false } });
+    change({});
 }
 
 export function close(): void {
     play = null;
-    change({ exercise: null, presenter: false });
+    change({ presenter: false });
 }
 
 /** Goes to a step; the plan to be revealed is described on the way to it. */

@@ -1,8 +1,8 @@
 /** What a revealed plan says about the guess, in words. */
 import { useEffect, useState } from "preact/hooks";
 import { isolate } from "../../source/format";
-import { differenceText } from "../differences";
 import { inLanguage, say } from "../messages";
+import { number } from "../numbers";
 import { ensembleOf, finishedRuns } from "../runs";
 import { state, type Chosen } from "../state";
 import type { Compared } from "../types";
@@ -22,22 +22,23 @@ export function Result({ play, data, revealed }: { play: Play; data: ChartData; 
     const score = scored(years.map((x) => curveAt(points, data.guess!, x)), data.start[2]!, data.revealed!.fan[2]!, {
         guess: undrawn * (high - low), runs: unseen * (high - low),
     });
-    const show = (value: number, unit = data.unit, signed = false) => differenceText(value, unit, data.currency, signed);
     const outcome = start.described.outcomes.find(({ key }) => key === exercise.outcome);
+    const distance = (value: number) => number(value, data.unit, data, "distance");
+    const difference = (value: number) => number(value, outcome!.unit, data, "difference");
     return (
         <div class="said" role="status">
             <p>
-                {say(`expected_${score.expected}`)} {say(`happened_${score.happened}`, { size: show(Math.abs(score.revealed)) })}{" "}
+                {say(`expected_${score.expected}`)} {say(`happened_${score.happened}`, { size: distance(Math.abs(score.revealed)) })}{" "}
                 <strong data-right={score.expected === score.happened}>{say(score.expected === score.happened ? "direction_right" : "direction_wrong")}</strong>
             </p>
-            <p>{say("score_distance", { distance: show(score.distance) })}</p>
+            <p>{say("score_distance", { distance: distance(score.distance) })}</p>
             {outcome && compared && (
                 <p>
                     {say("outcome_change", {
                         outcome: isolate(inLanguage(outcome.title)),
-                        difference: show(compared.difference.mean, outcome.unit, true),
-                        low: show(compared.difference.interval.low, outcome.unit, true),
-                        high: show(compared.difference.interval.high, outcome.unit, true),
+                        difference: difference(compared.difference.mean),
+                        low: difference(compared.difference.interval.low),
+                        high: difference(compared.difference.interval.high),
                     })}
                 </p>
             )}

@@ -1,25 +1,21 @@
 /** Money and posts of the plan against what it may use, live. */
 import { say } from "../messages";
 import { state } from "../state";
-import type { Use } from "../types";
+import type { Described, Use } from "../types";
 import { moneyText } from "./told";
 
 /** The most a plan may use: the scenario's word, or else what the starting plan uses. */
-export function limits(): Use {
-    const { described } = state.start!;
-    return { money: described.budget.money ?? described.use.money, posts: described.budget.posts ?? described.use.posts };
-}
+const limits = ({ budget, use }: Described): Use => ({ money: budget.money ?? use.money, posts: budget.posts ?? use.posts });
 
-/** What is over the budget; a whole unit of currency is forgiven to rounding. */
-export function over(): { money: number; posts: number } {
-    const { use } = state.current!.described;
-    const most = limits();
+/** What a plan uses over the limits of the starting plan; a whole unit of currency is forgiven to rounding. */
+function over({ use }: Described, start: Described): Use {
+    const most = limits(start);
     return { money: use.money - most.money > 1 ? use.money - most.money : 0, posts: Math.max(0, use.posts - most.posts) };
 }
-export const keepsBudget = (): boolean => {
-    const beyond = over();
-    return beyond.money === 0 && beyond.posts === 0;
-};
+export function keepsBudget(plan = state.current!.described, start = state.start!.described): boolean {
+    const { money, posts } = over(plan, start);
+    return money === 0 && posts === 0;
+}
 
 const postsText = (n: number) => say("n_posts", { n });
 
@@ -39,9 +35,10 @@ function Meter({ name, used, most, beyond, tell }: { name: string; used: number;
 }
 
 export function Budget() {
-    const { use } = state.current!.described;
-    const most = limits();
-    const beyond = over();
+    const [plan, start] = [state.current!.described, state.start!.described];
+    const { use } = plan;
+    const most = limits(start);
+    const beyond = over(plan, start);
     return (
         <section class="budget" aria-labelledby="budget-title">
             <h2 id="budget-title">{say("budget")}</h2>

@@ -1,17 +1,18 @@
 /** What is different from the starting plan, in words, and the settings that take each difference back. */
-import { dateText, isolate } from "../../source/format";
-import { inLanguage, say, type MessageKey } from "../messages";
-import { state, type Chosen } from "../state";
+import { isolate } from "../../source/format";
+import { dayText } from "../dates";
+import { inLanguage, say } from "../messages";
+import type { Chosen, Setting } from "../state";
 import type { Described } from "../types";
 import { leadAt, resetLead, sameLead, years } from "./curve";
-import { channelName, numberText } from "./told";
-import { numeric, settled, startValue, timeOf, tomlNumber } from "./values";
+import { channelName, numberText, ownNumber } from "./told";
+import { near, numeric, settled, startValue, tomlNumber } from "./values";
 
-export interface Change {
+interface Change {
     what: string;
     from: string;
     to: string;
-    reset: () => [string, string | null][];
+    reset: () => Setting[];
 }
 
 const list = (names: string[]): string => {
@@ -20,11 +21,10 @@ const list = (names: string[]): string => {
 };
 
 function activities(before: Described, after: Described): Change[] {
-    const date = (iso: string) => dateText(new Date(timeOf(iso)), state.language);
     return after.activities.flatMap((one) => {
         const was = before.activities.find((other) => other.id === one.id);
         if (!was || was.start === one.start) return [];
-        return [{ what: isolate(one.name), from: date(was.start), to: date(one.start), reset: () => [settled(`activity.${one.id}.start`, was.start, true)] }];
+        return [{ what: isolate(one.name), from: dayText(was.start), to: dayText(one.start), reset: () => [settled(`activity.${one.id}.start`, was.start, true)] }];
     });
 }
 
@@ -32,13 +32,8 @@ function activities(before: Described, after: Described): Change[] {
 function titleOf(path: string, described: Described): { title: string; owner: string; kind: string } {
     const named = described.levers.find((lever) => lever.paths.includes(path));
     if (named) return { title: inLanguage(named.title), owner: "", kind: `lever.${named.id}` };
-    const [table, id = "", ...rest] = path.split(".");
-    const field = rest.at(-1) ?? "";
-    const titles: Record<string, MessageKey> = { tour: "tour", overlap_max: "overlap", notice: "notice", delay: "delay_one", life: "life_one", pledge: "pledge" };
-    const owners = table === "mission" ? described.missions : table === "donor" ? described.donors : [];
-    const owner = owners.find((one) => one.id === id);
-    const key = titles[field];
-    return key && owner ? { title: say(key), owner: owner.name, kind: `${table}.${field}` } : { title: path, owner: "", kind: path };
+    const own = ownNumber(path, described);
+    return own ? { title: own.title, owner: own.owner, kind: `${own.table}.${own.field}` } : { title: path, owner: "", kind: path };
 }
 
 /** Numbers that changed alike are one change: "Tour (Mission A, Mission B): 11 → 18 months". */
@@ -47,7 +42,7 @@ function numbers(before: Described, after: Described): Change[] {
     for (const now of after.numbers) {
         if (now.path === "plan.national_lead") continue; // told with the whole curve
         const was = numeric(before, now.path);
-        if (!was || Math.abs(was.value - now.value) <= 1e-6 * Math.max(1, Math.abs(was.value))) continue;
+        if (!was || near(now.value, was.value)) continue;
         const { title, owner, kind } = titleOf(now.path, after);
         const [from, to] = [numberText(was), numberText(now)];
         const key = [kind, from, to].join("\n");

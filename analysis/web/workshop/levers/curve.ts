@@ -1,7 +1,8 @@
 /** National lead as one point a year, and the settings that say the same. */
-import { state, withSettings } from "../state";
+import { addMonths, isoOf, timeOf } from "../dates";
+import { state, type Setting } from "../state";
 import type { Described, Plan } from "../types";
-import { addMonths, isoOf, parseValue, timeOf, tomlNumber } from "./values";
+import { parseValue, tomlNumber } from "./values";
 
 export interface Point {
     time: number;
@@ -43,7 +44,7 @@ export function points(described: Described, plan: Plan): Point[] {
 }
 
 /** Settings for a whole profile. Steps of the file that apply to all give way to one a year. */
-export function settingsFor(described: Described, levels: Point[]): [string, string | null][] {
+export function settingsFor(described: Described, levels: Point[]): Setting[] {
     const drawn = new Set(levels.map((_, year) => name(year)));
     return [
         ["plan.national_lead", tomlNumber(levels[0]!.level)],
@@ -58,7 +59,7 @@ export function settingsFor(described: Described, levels: Point[]): [string, str
 const ofLead = (path: string) => path === "plan.national_lead" || path.startsWith("lead.");
 
 /** Settings that bring back the profile of the starting plan. */
-export function resetLead(): [string, string | null][] {
+export function resetLead(): Setting[] {
     const { start, plan, current } = state;
     if (start!.plan.file !== plan.file) return settingsFor(current!.described, points(start!.described, start!.plan));
     const gone = plan.set.filter(([path]) => ofLead(path)).map(([path]): [string, null] => [path, null]);
@@ -67,6 +68,3 @@ export function resetLead(): [string, string | null][] {
 
 /** Whether two plans differ in the profile for all institutions. */
 export const sameLead = (a: Described, b: Described): boolean => years(a).every((time) => Math.abs(leadAt(a, time) - leadAt(b, time)) < 5e-4);
-
-/** The settings of a plan without those of national lead, for comparing what else was set. */
-export const withoutLead = (plan: Plan): Plan => withSettings(plan, plan.set.filter(([path]) => ofLead(path)).map(([path]) => [path, null]));

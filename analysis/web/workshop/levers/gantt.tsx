@@ -2,13 +2,14 @@
 import { useMemo, useRef, useState } from "preact/hooks";
 import { timeAxis } from "../../source/axes";
 import { isolate } from "../../source/format";
+import { addMonths, isoOf, timeOf, week } from "../dates";
 import { say } from "../messages";
 import { move, settingOf, state } from "../state";
 import { useWidth } from "../width";
 import { ActivityBar, link, MissionBar } from "./gantt_bars";
 import { layActivities } from "./gantt_rows";
 import { earliest, latestStart, lengthOf, moved, type Starts } from "./schedule";
-import { addMonths, isoOf, settled, timeOf, week } from "./values";
+import { settled } from "./values";
 
 const left = 4;
 const right = 20;
@@ -38,7 +39,7 @@ export function Gantt() {
     const { described } = state.current!;
     const starts = startsNow();
     // A new description comes with every move, but what is laid out changes only with another file.
-    const laid = useMemo(() => layActivities(described, only, language), [described.country_id, state.plan.file, described.activities.map((one) => one.name).join("\n"), only, language]);
+    const laid = useMemo(() => layActivities(described, only), [described.country_id, state.plan.file, described.activities.map((one) => one.name).join("\n"), only, language]);
     const [from, to] = [timeOf(described.start), timeOf(described.end)];
     const pixels = Math.max(1, width - left - right);
     const x = (time: number) => left + ((time - from) / (to - from)) * pixels;

@@ -1,10 +1,10 @@
 /** Pieces of the sequence: an activity's bar, a mission's bar, and the line from one activity to the next. */
 import { useMemo } from "preact/hooks";
 import { cut, dateText, isolate } from "../../source/format";
+import { day, timeOf } from "../dates";
 import { say } from "../messages";
 import type { Language } from "../types";
 import { bar_height, type ActivityRow, type MissionRow } from "./gantt_rows";
-import { day, timeOf } from "./values";
 
 type At = (time: number) => number;
 

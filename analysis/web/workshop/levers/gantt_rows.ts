@@ -1,9 +1,10 @@
 /** Which row of the sequence stands where: missions first, then activities by institution. */
 import { clean, isolate } from "../../source/format";
+import { dayText } from "../dates";
 import { say } from "../messages";
-import type { Activity, Described, Language, Mission } from "../types";
-import { dateText } from "../../source/format";
+import type { Activity, Described, Mission } from "../types";
 import { gateText } from "./gate";
+import { nameOf } from "./told";
 
 export interface ActivityRow {
     activity: Activity;
@@ -20,7 +21,7 @@ export interface MissionRow {
     mission: Mission;
     y: number;
 }
-export interface Laid {
+interface Laid {
     missions: MissionRow[];
     headings: { name: string; y: number }[];
     rows: ActivityRow[];
@@ -32,14 +33,13 @@ const label = 17;
 const note = 15;
 const mission_height = 22;
 
-export function layActivities(described: Described, only: string, language: Language): Laid {
+export function layActivities(described: Described, only: string): Laid {
     let y = 0;
     const missions = described.missions.map((mission) => {
         const row = { mission, y };
         y += mission_height;
         return row;
     });
-    const name = (id: string) => isolate(described.activities.find((one) => one.id === id)?.name ?? id);
     const headings: Laid["headings"] = [];
     const rows: ActivityRow[] = [];
     for (const institution of described.institutions) {
@@ -50,9 +50,9 @@ export function layActivities(described: Described, only: string, language: Lang
         y += 20;
         for (const activity of some) {
             const notes = [
-                ...(activity.after.length > 0 ? [say("after", { names: activity.after.map(name).join(", ") })] : []),
+                ...(activity.after.length > 0 ? [say("after", { names: activity.after.map((id) => isolate(nameOf(id, described.activities))).join(", ") })] : []),
                 ...(activity.gate ? [gateText(activity.gate, described)] : []),
-                ...(activity.deadline ? [say("deadline", { date: dateText(new Date(`${activity.deadline}T00:00:00Z`), language) })] : []),
+                ...(activity.deadline ? [say("deadline", { date: dayText(activity.deadline) })] : []),
             ];
             const height = label + notes.length * note + bar_height + 8;
             const bar = y + label + notes.length * note + bar_height / 2 + 1;

@@ -2,18 +2,18 @@
 import { useRef } from "preact/hooks";
 import { numberAxis, timeAxis } from "../../source/axes";
 import { isolate } from "../../source/format";
+import { timeOf } from "../dates";
 import { say } from "../messages";
+import { percent } from "../numbers";
 import { move, state } from "../state";
 import { useWidth } from "../width";
 import { forSome, leadAt, points, settingsFor, type Point } from "./curve";
-import { timeOf } from "./values";
+import { nameOf } from "./told";
 
 const height = 180;
 const top = 14;
 const bottom = 26;
 const right = 22;
-
-const percent = (level: number) => say("n_percent", { n: Math.round(level * 100) });
 
 export function Lead() {
     const { host, width } = useWidth<HTMLDivElement>();
@@ -92,7 +92,7 @@ export function Lead() {
                 <p class="note">
                     {say("lead_single", {
                         names: [...new Set(single.flatMap((step) => step.institutions))]
-                            .map((id) => isolate(described.institutions.find((one) => one.id === id)?.name ?? id)).join(", "),
+                            .map((id) => isolate(nameOf(id, described.institutions))).join(", "),
                     })}
                 </p>
             )}

@@ -5,21 +5,22 @@ import { move, settingOf, state } from "../state";
 import type { Donor } from "../types";
 import { Each } from "./each";
 import { Slider } from "./slider";
+import { ownNumber } from "./told";
 import { moveNumbers, numeric, settled, startValue, valueAt } from "./values";
 
 /** Money that pays a mission's posts is no aid: the levers for all donors leave it alone. */
-export const gives = (donor: Donor): boolean => donor.channel !== "assessed";
+const gives = (donor: Donor): boolean => donor.channel !== "assessed";
 const pooled = (channel: string) => channel === "trust_fund" || channel === "pooled_fund";
 const may_switch = ["bilateral", "trust_fund"];
 
-export const channelOf = (donor: Donor): string => settingOf(`donor.${donor.id}.channel`)?.replace(/"/g, "") ?? donor.channel;
+const channelOf = (donor: Donor): string => settingOf(`donor.${donor.id}.channel`)?.replace(/"/g, "") ?? donor.channel;
 
 /** Delays of a donor: its own and those of its further ways to pay. */
 const delaysOf = (id: string) =>
     state.current!.described.numbers.map((number) => number.path).filter((path) => path.startsWith(`donor.${id}.`) && path.endsWith(".delay"));
 
 /** Share of the pledges of all who give that goes through a pooled fund. */
-export function pooledShare(donors: Donor[]): number {
+function pooledShare(donors: Donor[]): number {
     const all = donors.filter(gives);
     const sum = (some: Donor[]) => some.reduce((total, donor) => total + donor.pledge, 0);
     return sum(all) > 0 ? sum(all.filter((donor) => pooled(channelOf(donor)))) / sum(all) : 0;
@@ -54,7 +55,7 @@ function LifeForAll({ donors }: { donors: Donor[] }) {
     const starts = paths.map(startValue);
     return (
         <Slider
-            id="life-all" label={say("life_all")} unit={say("fiscal_years")} value={values[0]!} low={first.low} high={first.high} usual={[1, 6]} step={1} tell={years}
+            id="life-all" label={say("life")} unit={say("fiscal_years")} value={values[0]!} low={first.low} high={first.high} usual={[1, 6]} step={1} tell={years}
             start={starts.every((value) => value === starts[0]) ? starts[0] : undefined}
             {...(differ ? { note: say("donors_differ") } : {})}
             onMove={(value) => moveNumbers(paths.map((path) => [path, Math.round(value)]))}
@@ -70,18 +71,18 @@ function One({ donor }: { donor: Donor }) {
         <fieldset>
             <legend dir="auto">{isolate(donor.name)}</legend>
             {delaysOf(donor.id).map((path) => {
-                const part = path.split(".").slice(2, -1).at(-1);
+                const { title, option } = ownNumber(path, describes)!;
                 const limit = numeric(describes, path)!;
                 return (
                     <Slider
-                        id={`set-${path}`} label={part ? `${say("delay_one")} (${part})` : say("delay_one")} unit={say("weeks")} value={valueAt(path)} low={limit.low}
+                        id={`set-${path}`} label={option ? `${title} (${option})` : title} unit={say("weeks")} value={valueAt(path)} low={limit.low}
                         high={limit.high} usual={[0, 78]} step={1} tell={weeks} start={startValue(path)} onMove={(value) => moveNumbers([[path, value]])}
                     />
                 );
             })}
             {limits && (
                 <Slider
-                    id={`set-${life}`} label={say("life_one")} unit={say("fiscal_years")} value={valueAt(life)} low={limits.low} high={limits.high} usual={[1, 6]} step={1}
+                    id={`set-${life}`} label={say("life")} unit={say("fiscal_years")} value={valueAt(life)} low={limits.low} high={limits.high} usual={[1, 6]} step={1}
                     tell={years} start={startValue(life)} onMove={(value) => moveNumbers([[life, Math.round(value)]])}
                 />
             )}

@@ -17,7 +17,7 @@ export function unitText(unit: string): string {
 }
 
 /** A round step, about two hundred over the range. */
-export function stepFor(low: number, high: number, whole: boolean): number {
+function stepFor(low: number, high: number, whole: boolean): number {
     const raw = (high - low) / 200;
     const power = 10 ** Math.floor(Math.log10(raw || 1));
     const step = ([1, 2, 5].find((factor) => factor * power >= raw) ?? 10) * power;

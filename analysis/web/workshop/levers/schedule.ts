@@ -1,6 +1,6 @@
 /** Planned starts that keep what comes after what. Gates and delays belong to the run: they do not bind the plan. */
+import { day, timeOf } from "../dates";
 import type { Activity, Described } from "../types";
-import { day, timeOf } from "./values";
 
 export type Starts = Map<string, number>;
 

@@ -2,7 +2,7 @@
 import { isolate } from "../../source/format";
 import { say } from "../messages";
 
-export interface SliderProps {
+interface SliderProps {
     id: string;
     label: string;
     /** Shown behind the field. */

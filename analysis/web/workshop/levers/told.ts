@@ -1,10 +1,36 @@
 /** Values of settings in words. */
-import { unitName, valueText } from "../../source/format";
-import { say } from "../messages";
+import { valueText } from "../../source/format";
+import { say, type MessageKey } from "../messages";
+import { number } from "../numbers";
 import { state } from "../state";
-import type { Numeric } from "../types";
+import type { Described, Named, Numeric } from "../types";
 import { unitText } from "./named";
 import { weeks_a_month } from "./values";
+
+/** The name that goes with an id, or the id where there is none. */
+export const nameOf = (id: string, list: Named[]): string => list.find((one) => one.id === id)?.name ?? id;
+
+const titles: Record<string, MessageKey> = { tour: "tour", overlap_max: "overlap", notice: "notice", delay: "delay_one", life: "life", pledge: "pledge" };
+
+interface OwnNumber {
+    table: "mission" | "donor";
+    field: string;
+    title: string;
+    /** Name of the mission or donor. */
+    owner: string;
+    /** The donor's further way to pay that the number belongs to; "" for its usual one. */
+    option: string;
+}
+
+/** Whose a number of a mission or donor is, and what it is called; undefined for all others. */
+export function ownNumber(path: string, { missions, donors }: Described): OwnNumber | undefined {
+    const [table, id, ...rest] = path.split(".");
+    if (table !== "mission" && table !== "donor") return undefined;
+    const field = rest.at(-1) ?? "";
+    const key = titles[field];
+    const owner = (table === "mission" ? missions : donors).find((one) => one.id === id);
+    return key && owner && { table, field, title: say(key), owner: owner.name, option: rest.at(-2) ?? "" };
+}
 
 /** A number with its unit; a tour in months, as people speak of it. */
 export function numberText({ path, unit, value }: Numeric): string {
@@ -22,4 +48,4 @@ export function channelName(channel: string): string {
 }
 
 /** Money with its currency: "1.15 million USD". */
-export const moneyText = (amount: number): string => valueText(amount, "money", state.language, unitName("money", state.language, state.current!.described.currency));
+export const moneyText = (amount: number): string => number(amount, "money", state.current!.described);

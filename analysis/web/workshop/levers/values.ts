@@ -1,21 +1,9 @@
 /** Values of levers: read from the plan's settings at once, from the simulator's answer a moment later. */
-import { move, settingOf, state } from "../state";
+import { move, settingOf, state, type Setting } from "../state";
 import type { Described, Numeric } from "../types";
 
-export const day = 86_400_000;
-export const week = 7 * day;
 /** A month is a twelfth of a year of 365.25 days, as the simulator reads it. */
 export const weeks_a_month = 365.25 / 12 / 7;
-
-export const timeOf = (iso: string): number => Date.parse(`${iso}T00:00:00Z`);
-export const isoOf = (time: number): string => new Date(time).toISOString().slice(0, 10);
-/** The same day some months later; a day that does not exist becomes the last one of its month. */
-export function addMonths(time: number, months: number): number {
-    const date = new Date(time);
-    const first = new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + months, 1));
-    const last = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
-    return first.setUTCDate(Math.min(date.getUTCDate(), last));
-}
 
 const indices = new WeakMap<Described, Map<string, Numeric>>();
 export function numeric(described: Described, path: string): Numeric | undefined {
@@ -43,13 +31,13 @@ export const tomlNumber = (value: number, whole = false): string => String(whole
 export const tomlMonths = (months: number): string => `"${tomlNumber(months)} months"`;
 
 /** The setting of the starting plan where the value is the same as there, so that what is not changed is not set. */
-export function settled(path: string, text: string, unchanged: boolean): [string, string | null] {
+export function settled(path: string, text: string, unchanged: boolean): Setting {
     const { start, plan } = state;
     if (!start || !unchanged || start.plan.file !== plan.file) return [path, text];
     return [path, settingOf(path, start.plan) ?? null];
 }
 
-const near = (a: number, b: number | undefined) => b !== undefined && Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(b));
+export const near = (a: number, b: number | undefined) => b !== undefined && Math.abs(a - b) <= 1e-6 * Math.max(1, Math.abs(b));
 
 /** Moves numbers, each given in its declared unit. */
 export function moveNumbers(values: [path: string, value: number][], write: (value: number) => string = tomlNumber): void {

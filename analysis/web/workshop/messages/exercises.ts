@@ -1,7 +1,6 @@
 import type { Text } from "../types";
 
 export const exercises = {
-    exercises: { en: "Exercises", fr: "Exercices" },
     exercises_lead: {
         en: "Each exercise asks a question about the plan. Draw what you expect first; then let the simulator answer.",
         fr: "Chaque exercice pose une question sur le plan. Tracez d’abord ce que vous attendez ; laissez ensuite le simulateur répondre.",
@@ -45,15 +44,10 @@ export const exercises = {
     your_curve: { en: "your curve", fr: "votre courbe" },
     start_line: { en: "starting plan (median)", fr: "plan de départ (médiane)" },
     revealed_line: { en: "the other plan", fr: "l’autre plan" },
-    own_line: { en: "your plan", fr: "votre plan" },
     fan_meaning: { en: "median, half and 90% of the runs", fr: "médiane, moitié et 90\u202f% des simulations" },
-    date: { en: "week of", fr: "semaine du" },
     not_from_zero: { en: "the axis does not begin at zero", fr: "l’axe ne commence pas à zéro" },
     chart_name: { en: "{quantity} over time, with the starting plan and your curve", fr: "{quantity} au fil du temps, avec le plan de départ et votre courbe" },
     hint: { en: "A hint", fr: "Un indice" },
-    reveal: { en: "Reveal", fr: "Révéler" },
-    revealing: { en: "{done} of {all} runs", fr: "{done} simulations sur {all}" },
-    revealed_plan: { en: "The plan that is revealed: {name}", fr: "Le plan révélé : {name}" },
     score_distance: {
         en: "On average over the plan, your curve lay {distance} from the median of the runs.",
         fr: "En moyenne sur la durée du plan, votre courbe était à {distance} de la médiane des simulations.",
@@ -78,12 +72,9 @@ export const exercises = {
     present_leave: { en: "Leave the presenter view (Esc)", fr: "Quitter la vue de présentation (Échap)" },
     present_keys: { en: "Keys: arrows or Page Down and Page Up for the steps, Escape to leave.", fr: "Touches : flèches ou Page suivante et Page précédente pour les étapes, Échap pour quitter." },
     print_sheet: { en: "Print a sheet", fr: "Imprimer une feuille" },
-    sheet_team: { en: "Team", fr: "Équipe" },
     sheet_code: { en: "Code", fr: "Code" },
     sheet_draw: { en: "Draw with a pen the course that you expect. The dashed line is the starting plan (median of the runs).", fr: "Tracez au stylo l’évolution que vous attendez. La ligne tiretée est le plan de départ (médiane des simulations)." },
     sheet_levers: { en: "Your plan", fr: "Votre plan" },
     sheet_lever: { en: "Lever", fr: "Levier" },
-    sheet_start: { en: "Starting plan", fr: "Plan de départ" },
-    sheet_yours: { en: "Your plan", fr: "Votre plan" },
     sheet_why: { en: "Why do you expect this?", fr: "Pourquoi attendez-vous cela ?" },
 } satisfies Record<string, Text>;

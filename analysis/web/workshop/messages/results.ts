@@ -30,9 +30,7 @@ export const results = {
     axis_level: { en: "level (0 to 1)", fr: "niveau (0 à 1)" },
     from_zero: { en: "Axis from zero", fr: "Axe à partir de zéro" },
     end_of_mission: { en: "end of {name}", fr: "fin de {name}" },
-    show_start: { en: "Starting plan", fr: "Plan de départ" },
     table: { en: "The numbers as a table", fr: "Les chiffres en tableau" },
-    plan_column: { en: "Plan", fr: "Plan" },
     date_column: { en: "Date", fr: "Date" },
     median_of: { en: "{name}, median (90% of runs)", fr: "{name}, médiane (90\u202f% des simulations)" },
 
@@ -96,7 +94,6 @@ export const results = {
     load: { en: "Load", fr: "Charger" },
     rename: { en: "Rename", fr: "Renommer" },
     remove: { en: "Delete", fr: "Supprimer" },
-    draw_plan: { en: "Draw {name}", fr: "Tracer {name}" },
     offered: { en: "Plans of the scenario", fr: "Plans du scénario" },
     take_up: { en: "Load {name}", fr: "Charger {name}" },
 } satisfies Record<string, Text>;

@@ -1,7 +1,6 @@
 import type { Text } from "../types";
 
 export const teams = {
-    teams: { en: "Teams", fr: "Équipes" },
     hand_in: { en: "Hand in your plan", fr: "Rendre votre plan" },
     hand_in_lead: {
         en: "A code carries your plan and your curve to the trainer’s machine: as text, or as a small file.",
@@ -11,8 +10,6 @@ export const teams = {
     team_name: { en: "Name of the team", fr: "Nom de l’équipe" },
     make_code: { en: "Make the code", fr: "Créer le code" },
     the_code: { en: "Code of {name}", fr: "Code de {name}" },
-    copy_code: { en: "Copy", fr: "Copier" },
-    code_copied: { en: "Copied.", fr: "Copié." },
     code_copy_failed: { en: "The browser does not let the page copy. Select the code and copy it yourself.", fr: "Le navigateur ne laisse pas la page copier. Sélectionnez le code et copiez-le vous-même." },
     save_code: { en: "Save as a file", fr: "Enregistrer en fichier" },
     gather: { en: "Gather the codes of the teams", fr: "Réunir les codes des équipes" },
@@ -50,13 +47,10 @@ export const teams = {
     file_large: { en: "The file is too large for codes.", fr: "Le fichier est trop grand pour des codes." },
     file_encoding: { en: "The file is not a text (UTF-8).", fr: "Le fichier n’est pas un texte (UTF-8)." },
     file_empty: { en: "There is no code in it.", fr: "Il n’y a pas de code." },
-    running_plans: { en: "{done} of {all} runs", fr: "{done} simulations sur {all}" },
     table_caption: { en: "Plans of the teams by: {outcome}", fr: "Plans des équipes selon : {outcome}" },
     rank: { en: "Rank", fr: "Rang" },
     team: { en: "Team", fr: "Équipe" },
-    team_mean: { en: "Mean", fr: "Moyenne" },
     team_difference: { en: "Difference to the starting plan", fr: "Différence avec le plan de départ" },
-    team_interval: { en: "95% interval", fr: "Intervalle à 95\u202f%" },
     team_range: { en: "{low} to {high}", fr: "de {low} à {high}" },
     best_of_all: { en: "Chance of being best", fr: "Chance d’être le meilleur" },
     money_used: { en: "Money used", fr: "Argent utilisé" },
@@ -64,7 +58,6 @@ export const teams = {
     settings_count: { en: "Settings", fr: "Réglages" },
     guess_off: { en: "Curve off by", fr: "Écart de la courbe" },
     team_over: { en: "over budget", fr: "hors budget" },
-    the_start: { en: "Starting plan", fr: "Plan de départ" },
     no_value: { en: "none", fr: "aucune" },
     tied: {
         en: "Teams with the same rank cannot be told apart: the 95% interval of the difference between them reaches over zero.",
@@ -73,6 +66,4 @@ export const teams = {
     tied_rank: { en: "{rank} (tied)", fr: "{rank} (ex æquo)" },
     over_last: { en: "Plans over the budget come last, whatever they reach.", fr: "Les plans hors budget viennent en dernier, quel que soit leur résultat." },
     same_luck: { en: "{n} runs of each plan, seed {seed}: run by run, every plan meets the same incidents and the same people.", fr: "{n} simulations de chaque plan, graine {seed} : simulation par simulation, chaque plan rencontre les mêmes incidents et les mêmes personnes." },
-    look_at: { en: "Load {name}", fr: "Charger {name}" },
-    load_plan: { en: "Load", fr: "Charger" },
 } satisfies Record<string, Text>;

@@ -4,11 +4,12 @@ import type { DotsChart } from "../../source/data";
 import { drawDots } from "../../source/dots";
 import { Drawing } from "../drawing";
 import { inLanguage, say } from "../messages";
+import { number } from "../numbers";
 import type { Snapshot } from "../results";
 import { state } from "../state";
 import type { Outcome } from "../types";
 import { SideBySide } from "./outcomes";
-import { both, chartView, lineName, number } from "./view";
+import { both, chartView, lineName } from "./view";
 
 /** The plans that are compared with the starting one, with their dots. */
 function panelsOf({ lines, order, compared }: Snapshot, outcome: Outcome) {
@@ -54,7 +55,7 @@ export function Chance({ snapshot, outcome, choose }: { snapshot: Snapshot; outc
             <SideBySide snapshot={snapshot} outcome={outcome} />
             <details>
                 <summary>{say("table")}</summary>
-                {panels.map(({ line, one }) => <p class="numbers"><b>{lineName(line)}</b>{say("colon")}{one.dots.map((value) => number(value, outcome.unit, described, true)).join("; ")}</p>)}
+                {panels.map(({ line, one }) => <p class="numbers"><b>{lineName(line)}</b>{say("colon")}{one.dots.map((value) => number(value, outcome.unit, described, "difference")).join("; ")}</p>)}
             </details>
         </figure>
     );

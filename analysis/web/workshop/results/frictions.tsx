@@ -4,19 +4,20 @@ import { drawBars } from "../../source/bars";
 import type { BarsChart } from "../../source/data";
 import { Drawing } from "../drawing";
 import { inLanguage, say } from "../messages";
+import { number, percent } from "../numbers";
 import type { Snapshot } from "../results";
-import { friction_replicates } from "../runs";
+import { frictionReplicates } from "../runs";
 import { state } from "../state";
 import type { Frictions, FrictionShare } from "../types";
-import { both, chartView, number } from "./view";
+import { both, chartView } from "./view";
 
 /** Weaker ones are in the table. */
 const most = 6;
 const strongest = (found: Frictions): FrictionShare[] => [...found.shares].sort((a, b) => b.share - a.share);
-const points = (value: number, { described }: Snapshot) => number(value, "1", described, true);
+const points = (value: number, { described }: Snapshot) => number(value, "1", described, "difference");
 /** A part of the shortfall in per cent, where there is one to speak of. */
 const part = ({ share }: FrictionShare, { with_none, with_all }: Frictions) =>
-    with_none > with_all ? ` (${say("n_percent", { n: Math.round((share / (with_none - with_all)) * 100) })})` : "";
+    with_none > with_all ? ` (${percent(share / (with_none - with_all))})` : "";
 
 export function FrictionBars({ snapshot }: { snapshot: Snapshot }) {
     const { frictions, described } = snapshot;
@@ -41,7 +42,7 @@ export function FrictionBars({ snapshot }: { snapshot: Snapshot }) {
             {!frictions && <p class="note">{say("friction_wait")}</p>}
             {frictions && (
                 <>
-                    <p class="note">{say("friction_stands", { n: frictions.replicates, all: Math.min(friction_replicates, state.replicates), shortfall: number(frictions.with_none - frictions.with_all, "1", described, true).replace("+", "") })}</p>
+                    <p class="note">{say("friction_stands", { n: frictions.replicates, all: frictionReplicates(), shortfall: number(frictions.with_none - frictions.with_all, "1", described, "distance") })}</p>
                     <Drawing draw={draw} />
                     <details>
                         <summary>{say("table")}</summary>

@@ -1,11 +1,10 @@
 /** Headline outcomes of the current plan, their difference to the starting plan, and kept plans side by side. */
 import { inLanguage, say } from "../messages";
+import { number, percent } from "../numbers";
 import type { Snapshot } from "../results";
 import { state } from "../state";
 import type { Compared, Described, Outcome } from "../types";
-import { lineName, number } from "./view";
-
-const percent = (share: number) => say("n_percent", { n: Math.round(share * 100) });
+import { lineName } from "./view";
 
 /** Whether a firm difference is for the better. */
 function side(outcome: Outcome, one: Compared): string {
@@ -18,7 +17,7 @@ function side(outcome: Outcome, one: Compared): string {
 function Difference({ one, outcome, described }: { one: Compared | undefined; outcome: Outcome; described: Described }) {
     if (!one) return <td class="n">{say("none")}</td>;
     const { mean, interval } = one.difference;
-    const told = (value: number) => number(value, outcome.unit, described, true);
+    const told = (value: number) => number(value, outcome.unit, described, "difference");
     return (
         <td class="n">
             <span class={side(outcome, one)}>{told(mean)}</span>
@@ -87,7 +86,7 @@ export function SideBySide({ snapshot, outcome }: { snapshot: Snapshot; outcome:
                 <caption>{inLanguage(outcome.title)}</caption>
                 <thead>
                     <tr>
-                        <th scope="col">{say("plan_column")}</th><th scope="col" class="n">{say("mean")}</th><th scope="col" class="n">{say("difference_interval")}</th>
+                        <th scope="col">{say("view_plan")}</th><th scope="col" class="n">{say("mean")}</th><th scope="col" class="n">{say("difference_interval")}</th>
                         <th scope="col" class="n">{say("chance_better")}</th><th scope="col" class="n">{say("chance_best")}</th>
                     </tr>
                 </thead>

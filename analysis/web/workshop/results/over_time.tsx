@@ -2,11 +2,13 @@
 import { useMemo, useState } from "preact/hooks";
 import type { FanChart } from "../../source/data";
 import { drawFan } from "../../source/fan";
+import { dateOf, dayText } from "../dates";
 import { Drawing } from "../drawing";
 import { inLanguage, say } from "../messages";
+import { number } from "../numbers";
 import type { Line, Snapshot } from "../results";
 import { change, editSaved, state } from "../state";
-import { both, chartView, dateOf, lineName, number } from "./view";
+import { both, chartView, lineName } from "./view";
 
 /** More ends of missions than this would crowd the chart. */
 const most_events = 4;
@@ -14,7 +16,7 @@ const most_events = 4;
 function chartOf({ described, quantities, lines }: Snapshot, zero: boolean): FanChart {
     const events = described.missions.length > most_events ? [] : described.missions
         .filter((mission) => mission.end < described.end)
-        .map((mission) => ({ date: new Date(`${mission.end}T00:00:00Z`), label: both(say("end_of_mission", { name: mission.name })) }));
+        .map((mission) => ({ date: dateOf(mission.end), label: both(say("end_of_mission", { name: mission.name })) }));
     // The current plan last: it lies on top.
     const ordered = [...lines].reverse();
     return {
@@ -39,7 +41,7 @@ function Switches({ zero, setZero }: { zero: boolean; setZero: (zero: boolean) =
     return (
         <div class="controls">
             <label class="control">
-                <input type="checkbox" checked={start_shown} onChange={(event) => change({ start_shown: event.currentTarget.checked })} /> {say("show_start")}
+                <input type="checkbox" checked={start_shown} onChange={(event) => change({ start_shown: event.currentTarget.checked })} /> {say("starting_plan")}
             </label>
             {saved.map((plan) => (
                 <label class="control">
@@ -76,7 +78,7 @@ function Table({ snapshot: { described, quantities, lines } }: { snapshot: Snaps
                         <thead><tr><th scope="col">{say("date_column")}</th>{lines.map((line) => <th scope="col" class="n">{lineName(line)}</th>)}</tr></thead>
                         <tbody>
                             {rows.map(({ date, i }) => (
-                                <tr><th scope="row">{dateOf(date)}</th>{lines.map((line) => <td class="n">{cell(line, q, i)}</td>)}</tr>
+                                <tr><th scope="row">{dayText(date)}</th>{lines.map((line) => <td class="n">{cell(line, q, i)}</td>)}</tr>
                             ))}
                         </tbody>
                     </table>

@@ -7,7 +7,7 @@ import type { Plan } from "../types";
 
 const quoted = (text: string) => (/^[\w./=:@%+,-]+$/.test(text) ? text : `'${text.replace(/'/g, `'\\''`)}'`);
 
-export function command(plan: Plan, seed: number, replicates: number): string {
+function command(plan: Plan, seed: number, replicates: number): string {
     const settings = plan.set.map(([path, value]) => `--set ${quoted(`${path}=${value}`)}`);
     return ["ssrsim run", quoted(plan.file), ...settings, `--seed ${seed}`, `--replicates ${replicates}`].join(" ");
 }

@@ -1,7 +1,9 @@
 /** All results of the current plan. */
 import { useMemo, useState } from "preact/hooks";
+import { playing } from "../exercise/play";
 import { useLater } from "../later";
 import { inLanguage, say } from "../messages";
+import { number } from "../numbers";
 import { latest, type Snapshot } from "../results";
 import { ensembleOf } from "../runs";
 import { state } from "../state";
@@ -12,11 +14,10 @@ import { Outcomes } from "./outcomes";
 import { OverTime } from "./over_time";
 import { Provenance } from "./provenance";
 import { Saved } from "./saved";
-import { number } from "./view";
 
 /** The outcome that a trainee is judged by: the exercise's, or service over the whole plan. */
-export function headline({ described }: Snapshot, chosen = ""): Outcome {
-    const asked = described.exercises.find((one) => one.id === state.exercise?.id)?.outcome;
+function headline({ described }: Snapshot, chosen = ""): Outcome {
+    const asked = described.exercises.find((one) => one.id === playing()?.exercise.id)?.outcome;
     const find = (key: string | undefined) => described.outcomes.find((one) => one.key === key);
     return find(chosen) ?? find(asked) ?? find("service_area") ?? described.outcomes[0]!;
 }
@@ -30,7 +31,7 @@ export function summary(snapshot: Snapshot, outcome = headline(snapshot)): strin
     if (!one) return "";
     if (at >= 0) {
         return say("summary_difference", {
-            ...told, value: number(one.mean, outcome.unit, described), difference: number(one.difference.mean, outcome.unit, described, true),
+            ...told, value: number(one.mean, outcome.unit, described), difference: number(one.difference.mean, outcome.unit, described, "difference"),
             share: Math.round(one.better.share * 100),
         });
     }
@@ -38,7 +39,7 @@ export function summary(snapshot: Snapshot, outcome = headline(snapshot)): strin
 }
 
 /** How many runs stand behind what is shown, and whether it is already the plan of the levers. */
-export function Progress({ snapshot }: { snapshot: Snapshot | null }) {
+function Progress({ snapshot }: { snapshot: Snapshot | null }) {
     const { current, replicates, checking } = state;
     const { done, key } = ensembleOf(current!);
     const old = snapshot !== null && (checking || snapshot.key !== key);

@@ -1,11 +1,13 @@
 /** Plans that were kept, and those that the scenario offers. */
 import { useState } from "preact/hooks";
+import { isolate } from "../../source/format";
 import { keepsBudget } from "../levers/budget";
-import { say } from "../messages";
+import { inLanguage, say } from "../messages";
 import { drop, editSaved, keep, load, most_saved, state } from "../state";
+import type { OfferedPlan } from "../types";
 
-/** The file name of an offered plan is what a person knows it by. */
-const offerName = (file: string) => file.replace(/^.*\//, "").replace(/\.toml$/, "");
+/** Without a title, the file name is what a person knows an offered plan by. */
+const offerName = ({ title, file }: OfferedPlan) => isolate(inLanguage(title) || file.replace(/^.*\//, "").replace(/\.toml$/, ""));
 
 function Keep() {
     const { saved, faults, checking, current } = state;
@@ -67,7 +69,7 @@ export function Saved() {
                 <>
                     <h4>{say("offered")}</h4>
                     <p class="buttons">
-                        {offered.map((plan) => <button type="button" onClick={() => load({ file: plan.file, set: [] })}>{say("take_up", { name: offerName(plan.file) })}</button>)}
+                        {offered.map((plan) => <button type="button" onClick={() => load({ file: plan.file, set: [] })}>{say("take_up", { name: offerName(plan) })}</button>)}
                     </p>
                 </>
             )}

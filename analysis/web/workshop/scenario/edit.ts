@@ -1,5 +1,6 @@
 /** Edited files of the scenario. They reach the rest of the page only when they are used. */
 import { Refused } from "../engine";
+import { close } from "../exercise/play";
 import { begin, change, state } from "../state";
 import type { Fault, ScenarioFile } from "../types";
 
@@ -57,7 +58,8 @@ export async function check(): Promise<Fault[]> {
 export async function use(): Promise<void> {
     const now = files();
     state.engine!.files(now);
-    // Runs and kept plans of the old files would be taken for those of the new ones.
-    change({ page: { ...state.page, files: now }, saved: [], exercise: null });
+    // An exercise, runs and kept plans of the old files would be taken for those of the new ones.
+    close();
+    change({ page: { ...state.page, files: now }, saved: [] });
     await begin({ file: state.page.scenario, set: [] });
 }

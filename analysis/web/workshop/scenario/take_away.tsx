@@ -1,27 +1,28 @@
 /** What may be saved: the plan as an overlay, results as a table, the report. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { isolate } from "../../source/format";
-import { csvOf } from "../csv";
+import { csvOf, settingsText, type Cell } from "../csv";
 import { Cancelled } from "../engine";
 import { safeName, save } from "../files";
 import { say } from "../messages";
 import { ensembleOf, finishedRuns } from "../runs";
 import { mayPlansCompare, state, type Chosen } from "../state";
+import { why } from "../why";
 
-interface Named {
+interface Shown {
     id: string;
     name: string;
     chosen: Chosen;
 }
 
 /** The plans that the Plan view shows, the starting one first. */
-function shownPlans(): Named[] {
+function shownPlans(): Shown[] {
     const { start, current, saved, start_shown } = state;
     if (!start || !current) return [];
     const moved = current.described.plan_id !== start.described.plan_id;
-    const all: Named[] = [
+    const all: Shown[] = [
         ...(start_shown || !moved ? [{ id: "start", name: start.described.plan_name || say("story_start"), chosen: start }] : []),
-        ...(moved ? [{ id: "current", name: say("story_current"), chosen: current }] : []),
+        ...(moved ? [{ id: "current", name: say("your_plan"), chosen: current }] : []),
         ...saved.filter(({ shown }) => shown).map(({ id, name, plan, described }) => ({ id, name, chosen: { plan, described } })),
     ];
     return all.filter(({ chosen }) => mayPlansCompare(chosen.described, current.described));
@@ -29,14 +30,14 @@ function shownPlans(): Named[] {
 
 const base = () => state.start!.described.title;
 
-function resultRows(plans: Named[]): (string | number | null)[][] {
+function resultRows(plans: Shown[]): Cell[][] {
     const { outcomes } = state.current!.described;
     const head = ["plan", "file", "settings", "seed", "replicate", "digest", ...outcomes.map(({ key }) => key)];
     return [
         head,
         ...plans.flatMap(({ name, chosen }) =>
             finishedRuns(ensembleOf(chosen)).map((run) => [
-                name, chosen.plan.file, chosen.plan.set.map(([path, value]) => `${path}=${value}`).join("; "), state.seed, run.replicate, run.digest, ...run.outcomes,
+                name, chosen.plan.file, settingsText(chosen.plan), state.seed, run.replicate, run.digest, ...run.outcomes,
             ])),
     ];
 }
@@ -93,7 +94,7 @@ function Report({ onSaved }: { onSaved: (name: string) => void }) {
             save(text, name, "text/html");
             onSaved(name);
         } catch (error) {
-            setTold(error instanceof Cancelled ? say("report_cancelled") : say("report_failed", { why: error instanceof Error ? error.message : String(error) }));
+            setTold(error instanceof Cancelled ? say("report_cancelled") : say("report_failed", { why: why(error) }));
         }
         setSeconds(null);
     };

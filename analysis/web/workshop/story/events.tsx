@@ -1,18 +1,16 @@
 /** The events of a story: the last ones beside the lanes, and all of them as a list. */
 import { useState } from "preact/hooks";
-import { dateText, isolate } from "../../source/format";
+import { isolate } from "../../source/format";
+import { dayText } from "../dates";
 import { say } from "../messages";
-import { state } from "../state";
-import { isTurning, type Told } from "./lanes";
+import type { Happening } from "./lanes";
 
 /** Events that stand beside the lanes. */
 const most_shown = 9;
 
-const day = (date: string) => dateText(new Date(`${date}T00:00:00Z`), state.language);
-
-export function Events({ events, week, date, playing }: { events: Told[]; week: number; date: string; playing: boolean }) {
+export function Events({ events, week, date, playing }: { events: Happening[]; week: number; date: string; playing: boolean }) {
     const [main, setMain] = useState(true);
-    const past = events.filter((one) => one.week <= week && (!main || isTurning(one.kind))).slice(-most_shown).reverse();
+    const past = events.filter((one) => one.week <= week && (!main || one.told)).slice(-most_shown).reverse();
     return (
         <div class="happened">
             <h3>{say("events")}</h3>
@@ -24,7 +22,7 @@ export function Events({ events, week, date, playing }: { events: Told[]; week: 
             <ol aria-live={playing ? "off" : "polite"} aria-label={say("events_until", { date })}>
                 {past.map((one) => (
                     <li key={`${one.week} ${one.kind} ${one.who}`} class={one.week === week ? "new" : ""}>
-                        <span class="note">{day(one.date)}</span>{" "}
+                        <span class="note">{dayText(one.date)}</span>{" "}
                         <span class="what"><bdi>{isolate(one.who)}</bdi>: <b>{one.what}</b></span>{" "}
                         <span class="note">{say("because", { cause: one.cause })}</span>
                     </li>
@@ -35,7 +33,7 @@ export function Events({ events, week, date, playing }: { events: Told[]; week: 
     );
 }
 
-export function AllEvents({ events }: { events: Told[] }) {
+export function AllEvents({ events }: { events: Happening[] }) {
     const [open, setOpen] = useState(false);
     return (
         <details class="all-events" onToggle={(event) => setOpen(event.currentTarget.open)}>
@@ -44,7 +42,7 @@ export function AllEvents({ events }: { events: Told[] }) {
                 <ol tabIndex={0} aria-label={say("events")}>
                     {events.map((one) => (
                         <li>
-                            <span class="note">{day(one.date)}</span> <bdi>{isolate(one.who)}</bdi>: {one.what}, {say("because", { cause: one.cause })}
+                            <span class="note">{dayText(one.date)}</span> <bdi>{isolate(one.who)}</bdi>: {one.what}, {say("because", { cause: one.cause })}
                         </li>
                     ))}
                 </ol>

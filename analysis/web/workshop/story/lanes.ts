@@ -1,6 +1,6 @@
 /** What the lanes of a story show, out of its series. */
 import { inLanguage, say } from "../messages";
-import type { Story, Text } from "../types";
+import type { Story, StoryEvent } from "../types";
 
 export interface Line {
     name: string;
@@ -109,30 +109,19 @@ function trust(rows: Series[], weeks: number): Lane {
     };
 }
 
-/** Kinds that turn a story; the others are its everyday. */
-const turning = new Set([
-    "government_changed", "head_changed", "crisis_began", "coup", "council_began", "chair_passed", "mandate_renewed", "mandate_drawn_down",
-    "mandate_reinforced", "mission_ended", "strategy_adopted", "donor_suspended", "conditions_stripped", "piece_taken", "lead_conceded",
-    "consent_withheld", "work_began", "work_done", "work_cut_short", "work_cancelled",
-]);
-export const isTurning = (kind: string): boolean => turning.has(kind);
-
-export interface Told {
+/** An event in the language of the page. */
+export interface Happening extends Omit<StoryEvent, "what" | "cause"> {
     week: number;
-    date: string;
-    kind: string;
-    who: string;
     what: string;
     cause: string;
 }
 
 /** Events with the index of their week; those before the first week are told in it. */
-export function eventsOf(story: Story): Told[] {
-    const text = (one: Text) => inLanguage(one);
+export function eventsOf(story: Story): Happening[] {
     let week = 0;
-    return [...story.events].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)).map(({ date, kind, who, what, cause }) => {
-        while (week + 1 < story.dates.length && story.dates[week + 1]! <= date) ++week;
-        return { week, date, kind, who, what: text(what), cause: text(cause) };
+    return [...story.events].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)).map((event) => {
+        while (week + 1 < story.dates.length && story.dates[week + 1]! <= event.date) ++week;
+        return { ...event, week, what: inLanguage(event.what), cause: inLanguage(event.cause) };
     });
 }
 

@@ -1,22 +1,23 @@
 /** A story on the page: controls of time, lanes, and events that follow. */
 import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks";
 import { dateText, isolate, valueText } from "../../source/format";
+import { dateOf, dayText } from "../dates";
 import { Drawing } from "../drawing";
 import { say } from "../messages";
 import { state } from "../state";
 import type { Story } from "../types";
 import { drawLane, drawMarks, drawWork, type Veiled } from "./chart";
 import { AllEvents, Events } from "./events";
-import { eventsOf, isTurning, lanesOf, type Lane, type Told } from "./lanes";
+import { eventsOf, lanesOf, type Happening, type Lane } from "./lanes";
 import { speeds, usePlayer, type Player, type Speed } from "./player";
 
 export function Telling({ story, currency, waiting }: { story: Story; currency: string; waiting: boolean }) {
     const [speed, setSpeed] = useState<Speed>("middle");
     const { language } = state;
-    const dates = useMemo(() => story.dates.map((date) => new Date(`${date}T00:00:00Z`)), [story]);
+    const dates = useMemo(() => story.dates.map(dateOf), [story]);
     const lanes = useMemo(() => lanesOf(story), [story, language]);
     const events = useMemo(() => eventsOf(story), [story, language]);
-    const turning = useMemo(() => events.filter(({ kind }) => isTurning(kind)), [events]);
+    const turning = useMemo(() => events.filter(({ told }) => told), [events]);
     const player = usePlayer(dates.length, speed);
     const { week } = player;
     const date = dateText(dates[week] ?? new Date(0), language);
@@ -41,17 +42,16 @@ interface ControlsProps {
     weeks: number;
     date: string;
     dates: Date[];
-    turning: Told[];
+    turning: Happening[];
     speed: Speed;
     onSpeed: (speed: Speed) => void;
 }
 
 function Controls({ player, weeks, date, dates, turning, speed, onSpeed }: ControlsProps) {
     const { week, playing, may_play, go, toggle } = player;
-    const { language } = state;
     const marks = useMemo(() => turning.map((one) => ({
         week: one.week,
-        lines: [dateText(new Date(`${one.date}T00:00:00Z`), language), say("event_text", { who: isolate(one.who), what: one.what }), say("because", { cause: one.cause })],
+        lines: [dayText(one.date), say("event_text", { who: isolate(one.who), what: one.what }), say("because", { cause: one.cause })],
     })), [turning]);
     const draw = useCallback((width: number) => drawMarks(marks, say("events"), dates, width), [marks, dates]);
     const next = turning.find((one) => one.week > week);

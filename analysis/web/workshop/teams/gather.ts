@@ -5,6 +5,7 @@ import { offered } from "../exercise/play";
 import type { Opened } from "../files";
 import { say } from "../messages";
 import { change, state, type Chosen } from "../state";
+import { why } from "../why";
 
 export interface Team extends Chosen {
     code: string;
@@ -20,7 +21,7 @@ export interface NotTaken {
 }
 
 /** A comparison takes 32 plans, the starting one among them. */
-export const most_teams = 30;
+const most_teams = 30;
 /** Bytes of one file of codes. */
 export const most_bytes = 1_000_000;
 
@@ -68,7 +69,7 @@ function faultOf(error: unknown): string {
         const faults = error.faults.slice(0, 3).map(({ path, message }) => (path ? `${path}: ${message}` : message));
         return say("code_refused", { faults: faults.join("; ") + (error.faults.length > 3 ? " …" : "") });
     }
-    return error instanceof Error ? error.message : String(error);
+    return why(error);
 }
 
 export async function takeFiles(files: Opened[]): Promise<NotTaken[]> {

@@ -25,7 +25,7 @@ export function HandIn({ exercise, guess }: { exercise: Exercise | null; guess: 
         setTold("");
     };
     const copy = () =>
-        navigator.clipboard.writeText(made!.code).then(() => setTold(say("code_copied")), () => setTold(say("code_copy_failed")));
+        navigator.clipboard.writeText(made!.code).then(() => setTold(say("copied")), () => setTold(say("code_copy_failed")));
     return (
         <form class="hand-in" onSubmit={(event) => void make(event)}>
             <h3>{say("hand_in")}</h3>
@@ -40,7 +40,7 @@ export function HandIn({ exercise, guess }: { exercise: Exercise | null; guess: 
                     <label for="made-code">{say("the_code", { name: isolate(made.name) })}</label>
                     <textarea id="made-code" readOnly rows={4} spellcheck={false} value={made.code} onFocus={(event) => event.currentTarget.select()} />
                     <p class="actions">
-                        <button type="button" onClick={() => void copy()}>{say("copy_code")}</button>
+                        <button type="button" onClick={() => void copy()}>{say("copy")}</button>
                         <button type="button" onClick={() => save(codesFile([made]), safeName(made.name, "txt"))}>{say("save_code")}</button>
                         <span role="status">{told}</span>
                     </p>

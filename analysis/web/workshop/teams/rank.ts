@@ -1,7 +1,7 @@
 /** Ranks plans by an outcome, as far as their runs tell them apart. */
-import type { Compared, Described } from "../types";
+import type { Compared } from "../types";
 
-export interface Entry<T> {
+interface Entry<T> {
     what: T;
     values: (number | null)[];
     over: boolean;
@@ -45,11 +45,4 @@ async function firm<T>(first: Entry<T>, second: Entry<T>, compare: Compare): Pro
     if (first.plan_id === second.plan_id) return false;
     const [, found] = await compare([first.values, second.values], [true, false]);
     return found?.difference.firm ?? false;
-}
-
-/** Whether a plan uses more than the starting plan's limits. A limit that the scenario leaves out is what that plan uses. */
-export function isOver(plan: Described, start: Described): boolean {
-    const { money, posts } = start.budget;
-    // A whole unit of currency is forgiven to rounding, as in the Plan view.
-    return plan.use.money > (money ?? start.use.money) + 1 || plan.use.posts > (posts ?? start.use.posts);
 }

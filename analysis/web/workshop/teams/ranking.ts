@@ -1,14 +1,15 @@
 /** The ranking of one exercise's plans, taken again as their runs come in. */
 import { useEffect, useState } from "preact/hooks";
 import { quantityIndex } from "../exercise/course";
-import { curveAt, pointsOf } from "../exercise/guess";
+import { curveAt, distance, pointsOf } from "../exercise/guess";
 import { offered, yearsFrom } from "../exercise/play";
+import { keepsBudget } from "../levers/budget";
 import { coarse, ensembleOf, fanOf, finishedRuns, keyOf, onRuns } from "../runs";
 import { mayPlansCompare, state, type Chosen } from "../state";
 import type { Exercise, Outcome, Plan } from "../types";
 import { say } from "../messages";
 import type { NotTaken, Team } from "./gather";
-import { isOver, rank, type Ranked } from "./rank";
+import { rank, type Ranked } from "./rank";
 
 export interface Ranking {
     exercises: Exercise[];
@@ -100,7 +101,7 @@ async function rankingOf(basis: Basis, teams: Team[], pairs: number): Promise<Ra
     const some = fitting(basis, teams);
     const valuesOf = (chosen: Chosen) => finishedRuns(ensembleOf(chosen), pairs).map((run) => run.outcomes[index] ?? null);
     const compare = (values: (number | null)[][], same: boolean[]) => state.engine!.compare(outcome.key, values, same);
-    const entries = some.map((what) => ({ what, values: valuesOf(what), over: isOver(what.described, start.described), plan_id: what.described.plan_id }));
+    const entries = some.map((what) => ({ what, values: valuesOf(what), over: !keepsBudget(what.described, start.described), plan_id: what.described.plan_id }));
     const base = { values: valuesOf(start), plan_id: start.described.plan_id };
     const found = pairs < 2 ? { start: null, ranked: [] } : await rank(base, entries, outcome.better, compare);
     const quantity = quantityIndex(quantities, exercise?.quantity ?? "");
@@ -127,8 +128,7 @@ async function distances(teams: Team[], revealed: Chosen | null, quantity: numbe
         const points = pointsOf(years.at(-1) ?? 1);
         if (pairs < 2 || ensemble.done < 2 || points.length !== team.guess!.length) continue;
         const median = (await fanOf(ensemble, quantity))[2]!;
-        const far = years.map((x, i) => Math.abs(curveAt(points, team.guess!, x) - median[i]!));
-        found.set(team, far.reduce((sum, one) => sum + one, 0) / far.length);
+        found.set(team, distance(years.map((x) => curveAt(points, team.guess!, x)), median));
     }
     return found;
 }

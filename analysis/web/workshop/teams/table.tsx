@@ -1,12 +1,12 @@
 /** The teams' plans, ranked as far as their runs tell them apart. */
 import { useState } from "preact/hooks";
-import { isolate, shorten, valueText } from "../../source/format";
+import { isolate, shorten } from "../../source/format";
 import { codesFile } from "../code";
-import { csvOf } from "../csv";
-import { differenceText } from "../differences";
+import { csvOf, settingsText, type Cell } from "../csv";
 import { useRunsOf } from "../exercise/course";
 import { safeName, save } from "../files";
 import { inLanguage, say } from "../messages";
+import { number } from "../numbers";
 import { load, show, state } from "../state";
 import { clear, remove, teams, type Team } from "./gather";
 import type { Ranked } from "./rank";
@@ -42,9 +42,9 @@ export function Table() {
                 <button type="button" onClick={() => save(codesFile(all), "ssrsim-codes.txt")}>{say("save_codes")}</button>
                 <button type="button" onClick={clear}>{say("clear_teams")}</button>
             </p>
-            {done < wanted && <p role="status">{say("running_plans", { done, all: wanted })} <progress max={wanted} value={done} aria-label={say("running_plans", { done, all: wanted })} /></p>}
+            {done < wanted && <p role="status">{say("progress", { n: done, all: wanted })} <progress max={wanted} value={done} aria-label={say("progress", { n: done, all: wanted })} /></p>}
             {faults.length > 0 && <ul class="caveat">{faults.map(({ name, fault }) => <li>{say("named_fault", { name: isolate(name), fault })}</li>)}</ul>}
-            <div class="scroll" tabIndex={0} role="region" aria-label={say("teams")}>
+            <div class="scroll" tabIndex={0} role="region" aria-label={say("view_teams")}>
                 <table>
                     <caption>{say("table_caption", { outcome: isolate(inLanguage(outcome.title)) })}</caption>
                     <Head ranking={ranking} />
@@ -52,11 +52,11 @@ export function Table() {
                         {ranked.map((one) => <Row one={one} ranking={ranking} />)}
                         <tr class="start">
                             <td class="n" />
-                            <th scope="row">{say("the_start")}</th>
-                            <td class="n">{ranking.start_mean === null ? "" : valueText(ranking.start_mean, outcome.unit, state.language, ranking.currency)}</td>
+                            <th scope="row">{say("starting_plan")}</th>
+                            <td class="n">{ranking.start_mean === null ? "" : number(ranking.start_mean, outcome.unit, ranking)}</td>
                             <td colSpan={3} />
-                            <td class="n">{valueText(ranking.start.described.use.money, "money", state.language, ranking.currency)}</td>
-                            <td class="n">{valueText(ranking.start.described.use.posts, "posts", state.language, ranking.currency)}</td>
+                            <td class="n">{number(ranking.start.described.use.money, "money", ranking)}</td>
+                            <td class="n">{number(ranking.start.described.use.posts, "posts", ranking)}</td>
                             <td colSpan={ranking.guesses ? 3 : 2} />
                         </tr>
                     </tbody>
@@ -75,9 +75,9 @@ function Head({ ranking }: { ranking: Ranking }) {
             <tr>
                 <th scope="col" class="n">{say("rank")}</th>
                 <th scope="col">{say("team")}</th>
-                <th scope="col" class="n">{say("team_mean")}</th>
+                <th scope="col" class="n">{say("mean")}</th>
                 <th scope="col" class="n">{say("team_difference")}</th>
-                <th scope="col" class="n">{say("team_interval")}</th>
+                <th scope="col" class="n">{say("interval_title")}</th>
                 <th scope="col" class="n">{say("best_of_all")}</th>
                 <th scope="col" class="n">{say("money_used")}</th>
                 <th scope="col" class="n">{say("posts_used")}</th>
@@ -91,9 +91,9 @@ function Head({ ranking }: { ranking: Ranking }) {
 
 function Row({ one, ranking }: { one: Ranked<Team>; ranking: Ranking }) {
     const { what: team, compared, over, rank, tied } = one;
-    const { outcome, currency } = ranking;
-    const shown = (value: number | undefined, unit: string) => (value === undefined ? say("no_value") : valueText(value, unit, state.language, currency));
-    const apart = (value: number) => differenceText(value, outcome.unit, currency, true);
+    const { outcome } = ranking;
+    const shown = (value: number | undefined, unit: string) => (value === undefined ? say("no_value") : number(value, unit, ranking));
+    const apart = (value: number) => number(value, outcome.unit, ranking, "difference");
     const { use } = team.described;
     const name = shorten(team.name, 60);
     const off = ranking.off(team);
@@ -107,11 +107,11 @@ function Row({ one, ranking }: { one: Ranked<Team>; ranking: Ranking }) {
             <td class="n">{shown(compared ? compared.best.share * 100 : undefined, "%")}</td>
             <td class="n">{shown(use.money, "money")}</td>
             <td class="n">{shown(use.posts, "posts")}</td>
-            {ranking.guesses && <td class="n">{off === null ? "" : differenceText(off, ranking.quantity_unit, currency)}</td>}
+            {ranking.guesses && <td class="n">{off === null ? "" : number(off, ranking.quantity_unit, ranking, "distance")}</td>}
             <td class="n">{team.plan.set.length}</td>
             <td class="screen">
                 <span class="actions">
-                    <button type="button" class="small-button" aria-label={say("look_at", { name })} onClick={() => (load(team.plan), show("plan"))}>{say("load_plan")}</button>
+                    <button type="button" class="small-button" aria-label={say("take_up", { name })} onClick={() => (load(team.plan), show("plan"))}>{say("load")}</button>
                     <button type="button" class="small-button" aria-label={say("remove_team", { name })} onClick={() => remove(team)}>×</button>
                 </span>
             </td>
@@ -120,7 +120,7 @@ function Row({ one, ranking }: { one: Ranked<Team>; ranking: Ranking }) {
 }
 
 /** The table as numbers, for a spreadsheet. */
-function rows(ranking: Ranking): (string | number | null)[][] {
+function rows(ranking: Ranking): Cell[][] {
     const { outcome, currency, ranked } = ranking;
     const unit = outcome.unit === "money" ? currency : outcome.unit;
     const head = ["rank", "tied", "team", "exercise", "outcome", "unit", "mean", "difference", "difference_low", "difference_high", "share_best", "money", "posts", "over_budget", "curve_off_by", "file", "settings", "code"];
@@ -130,7 +130,7 @@ function rows(ranking: Ranking): (string | number | null)[][] {
             rank, tied ? "yes" : "no", team.name, team.exercise ?? "", outcome.key, unit,
             compared?.mean ?? null, compared?.difference.mean ?? null, compared?.difference.interval.low ?? null, compared?.difference.interval.high ?? null, compared?.best.share ?? null,
             team.described.use.money, team.described.use.posts, over ? "yes" : "no", ranking.off(team),
-            team.plan.file, team.plan.set.map(([path, value]) => `${path}=${value}`).join("; "), team.code,
+            team.plan.file, settingsText(team.plan), team.code,
         ]),
     ];
 }

@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import { isolate } from "../../source/format";
 import { Refused } from "../engine";
 import { ExercisePage } from "../exercise/page";
+import { paragraphs } from "../exercise/paragraphs";
 import { offered, open, playing } from "../exercise/play";
 import { Faults } from "../faults";
 import { inLanguage, say } from "../messages";
@@ -26,7 +27,7 @@ export function View() {
         });
     return (
         <section class="exercises">
-            <h2>{say("exercises")}</h2>
+            <h2>{say("view_exercises")}</h2>
             <p>{say("exercises_lead")}</p>
             {exercises?.length === 0 && <p class="note">{say("no_exercises")}</p>}
             {exercises && exercises.length > 0 && <p class="note">{say("exercise_loads")}</p>}
@@ -42,7 +43,7 @@ export function View() {
                                     <button type="button" onClick={() => begin(exercise)} data-exercise={exercise.id}>
                                         <span class="heard">{say("exercise_open")}: </span><bdi>{isolate(inLanguage(exercise.title))}</bdi>
                                     </button>
-                                    <p dir="auto">{firstParagraph(inLanguage(exercise.question))}</p>
+                                    <p dir="auto">{paragraphs(inLanguage(exercise.question))[0]}</p>
                                 </li>
                             ))}
                         </ul>
@@ -52,5 +53,3 @@ export function View() {
         </section>
     );
 }
-
-const firstParagraph = (text: string) => text.split(/\n\s*\n/)[0]!;

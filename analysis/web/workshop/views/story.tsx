@@ -6,6 +6,7 @@ import { say } from "../messages";
 import { state, type Chosen } from "../state";
 import { Telling } from "../story/telling";
 import type { Story } from "../types";
+import { why } from "../why";
 
 // Kept while the page is open: who comes back wants the same run.
 const kept = { plan: "current", replicate: 0 };
@@ -13,7 +14,7 @@ const kept = { plan: "current", replicate: 0 };
 function plans(): { id: string; name: string; chosen: Chosen }[] {
     const { current, start, saved } = state;
     return [
-        ...(current ? [{ id: "current", name: say("story_current"), chosen: current }] : []),
+        ...(current ? [{ id: "current", name: say("your_plan"), chosen: current }] : []),
         ...(start ? [{ id: "start", name: say("story_start"), chosen: start }] : []),
         ...saved.map(({ id, name, plan, described }) => ({ id, name, chosen: { plan, described } })),
     ];
@@ -34,7 +35,7 @@ export function View() {
         const stop = new AbortController();
         state.engine!.story(chosen.plan, seed, replicate, stop.signal).then(
             (story) => stop.signal.aborted || (setFailed(""), setTold({ story, key, currency: chosen.described.currency })),
-            (error) => error instanceof Cancelled || stop.signal.aborted || setFailed(error instanceof Error ? error.message : String(error)),
+            (error) => error instanceof Cancelled || stop.signal.aborted || setFailed(why(error)),
         );
         return () => stop.abort();
     }, [key]);
@@ -51,7 +52,7 @@ export function View() {
             <p>{say("story_lead")}</p>
             <div class="fields">
                 <label>
-                    {say("story_plan")}{" "}
+                    {say("view_plan")}{" "}
                     <select value={planId} onChange={(event) => setPlanId(event.currentTarget.value)}>
                         {all.map(({ id, name }) => <option value={id} dir="auto">{shorten(name, 40)}</option>)}
                     </select>

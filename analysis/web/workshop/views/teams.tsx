@@ -10,7 +10,7 @@ export function View() {
     const play = playing();
     return (
         <section class="teams">
-            <h2>{say("teams")}</h2>
+            <h2>{say("view_teams")}</h2>
             <div class="two">
                 <HandIn exercise={play?.exercise ?? null} guess={play?.guess ?? null} />
                 <Gather />
