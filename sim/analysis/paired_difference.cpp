@@ -17,13 +17,17 @@ namespace {
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
-/// Above 95%: what stopping at the first narrow interval costs. It was chosen, like the next three,
+/// Above 95%: what stopping at the first narrow interval costs. It was chosen, like the next four,
 /// by the coverage that the table in docs/explanation/comparison.md shows.
-constexpr double level = 0.956;
+constexpr double level = 0.953;
 /// A small sample of a skewed law shows less than its skewness.
-constexpr double skewness_factor = 1.6;
+constexpr double skewness_factor = 2.1;
 /// Of the spread of the variance that does not go along with the mean.
-constexpr double tail_factor = 2.0;
+constexpr double tail_factor = 1.7;
+/// Below this effective count a sample says too little of its tails to correct for them: its
+/// degrees of freedom are at most `freedom_of_few` an effective replicate.
+constexpr double few_effective = 8.0;
+constexpr double freedom_of_few = 1.75;
 
 struct Shape {
     double skewness;
@@ -99,8 +103,9 @@ PairedEstimate paired_estimate(std::span<const double> differences) {
     const double rest = kurtosis - 1.0 - skewness * skewness;
     double degrees_of_freedom = (count - 1.0) / std::max(1.0, tail_factor * rest);
     // A handful that are alike says little of how alike the next ones will be.
-    if (!is_firm) {
-        degrees_of_freedom = std::min(degrees_of_freedom, std::max(1.0, estimate.effective_count));
+    if (estimate.effective_count < few_effective) {
+        const double of_few = std::max(1.0, freedom_of_few * estimate.effective_count);
+        degrees_of_freedom = std::min(degrees_of_freedom, of_few);
     }
     const double t = student_t(level, degrees_of_freedom);
     const double skew = skewness_factor * skewness / std::sqrt(count);
@@ -111,11 +116,14 @@ PairedEstimate paired_estimate(std::span<const double> differences) {
 
 namespace {
 
+/// Of shares: chosen as the level of differences was.
+constexpr double share_level = 0.956;
+
 /// Lower limit for a share: the beta posterior half-way between that of Jeffreys and the one that
 /// gives Clopper and Pearson's limit.
 double lower_limit(double successes, double count) {
     if (successes <= 0.0) return 0.0;
-    return beta_quantile((1.0 - level) / 2.0, successes + 0.25, count - successes + 0.75);
+    return beta_quantile((1.0 - share_level) / 2.0, successes + 0.25, count - successes + 0.75);
 }
 
 } // namespace

@@ -25,7 +25,7 @@ enum class Footing : std::uint8_t {
 inline constexpr std::uint32_t fewest_replicates = 30;
 
 /// An interval is firm from this effective count on.
-inline constexpr double fewest_effective = 10.0;
+inline constexpr double fewest_effective = 5.0;
 
 struct PairedEstimate {
     std::size_t count = 0;        ///< differences that are not NaN

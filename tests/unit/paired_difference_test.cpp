@@ -40,19 +40,19 @@ TEST(PairedDifference, KnownNumbers) {
     EXPECT_NEAR(skewed.mean, 5.135, 1e-12);
     EXPECT_NEAR(skewed.standard_error, 0.745673074029989, 1e-12);
     EXPECT_NEAR(skewed.effective_count, 18.567689237540176, 1e-9);
-    expect_interval(skewed.interval, 3.729600524642291, 6.968194224108179);
+    expect_interval(skewed.interval, 3.7998637724686706, 7.029291328056538);
     EXPECT_EQ(skewed.footing, Footing::firm);
 
     std::vector<double> even;
     for (int i = 0; i < 70; ++i)
         even.push_back(i % 7 - 3);
-    expect_interval(paired_estimate(even).interval, -0.4986287474988589, 0.4986287474988589);
+    expect_interval(paired_estimate(even).interval, -0.4894197528304923, 0.4894197528304923);
 }
 
 // One event in 30, whose size the next may not have. Poisson's limits would be 0.0008 and 0.19.
 TEST(PairedDifference, OneReplicateThatDiffersIsRough) {
     const PairedEstimate estimate = paired_estimate(one_among(30));
-    expect_interval(estimate.interval, -0.07737400972038333, 0.27187799396850504);
+    expect_interval(estimate.interval, -0.023946341221845205, 0.18841871884295183);
     EXPECT_EQ(estimate.footing, Footing::rough);
     EXPECT_FALSE(is_precise_enough(estimate, 1.0));
 }
@@ -79,7 +79,7 @@ TEST(PairedDifference, TooFewToJudge) {
     EXPECT_TRUE(std::isnan(one.standard_error));
     EXPECT_EQ(one.footing, Footing::none);
     const PairedEstimate three = paired_estimate(std::vector<double>{1.0, 2.0, 4.0});
-    expect_interval(three.interval, -0.4864344474970368, 16.3201169414598);
+    expect_interval(three.interval, -0.2158138988102647, 13.9397254533502);
     EXPECT_EQ(three.footing, Footing::rough);
     EXPECT_EQ(paired_estimate({}).interval.high, infinity);
 }
@@ -144,17 +144,16 @@ TEST(PairedDifference, StopsAtTheAskedPrecisionFromThirtyReplicatesOn) {
     EXPECT_FALSE(is_precise_enough(estimate, 0.999 * width));
 }
 
-// Eight of 300 replicates make up the spread, then ten.
+// Four of 300 replicates make up the spread, then five.
 TEST(PairedDifference, AHandfulOfReplicatesThatDifferIsRough) {
     std::vector<double> values(300, 0.0);
-    for (std::size_t i = 0; i < 8; ++i)
+    for (std::size_t i = 0; i < 4; ++i)
         values[i] = i % 2 == 0 ? 1.0 : -1.0;
-    EXPECT_NEAR(paired_estimate(values).effective_count, 8.0, 1e-12);
+    EXPECT_NEAR(paired_estimate(values).effective_count, 4.0, 1e-12);
     EXPECT_EQ(paired_estimate(values).footing, Footing::rough);
     EXPECT_FALSE(is_precise_enough(paired_estimate(values), 1.0));
-    values[8] = 1.0;
-    values[9] = -1.0;
-    values[10] = 1.0;
+    values[4] = 1.0;
+    values[5] = -1.0;
     EXPECT_EQ(paired_estimate(values).footing, Footing::firm);
     EXPECT_TRUE(is_precise_enough(paired_estimate(values), 1.0));
 }
