@@ -24,6 +24,17 @@ std::string stem_of(const std::string& file) {
     return name.substr(0, name.rfind('.'));
 }
 
+/// A plan that extends another keeps its name unless it sets one. Plans of one name are told apart
+/// by their files.
+void tell_apart(std::vector<ComparedPlan>& plans) {
+    std::vector<std::string> names;
+    for (const ComparedPlan& plan : plans)
+        names.push_back(plan.name);
+    for (ComparedPlan& plan : plans)
+        if (plan.name.empty() || std::ranges::count(names, plan.name) > 1)
+            plan.name = stem_of(plan.file);
+}
+
 /// Every fault of every file is told before the first one ends the command.
 ExitCode read_plans(const CompareOptions& options, std::vector<ComparedPlan>& plans,
                     std::vector<std::string>& inputs) {
@@ -36,9 +47,9 @@ ExitCode read_plans(const CompareOptions& options, std::vector<ComparedPlan>& pl
             continue;
         }
         const std::string letter(1, static_cast<char>('A' + static_cast<char>(plans.size())));
-        const std::string& name = read.scenario->plan.name;
-        plans.push_back({letter, name.empty() ? stem_of(file) : name, file, *read.scenario});
+        plans.push_back({letter, read.scenario->plan.name, file, *read.scenario});
     }
+    tell_apart(plans);
     return worst;
 }
 

@@ -2,6 +2,7 @@
 #include "report/figures.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <fmt/format.h>
 
@@ -77,12 +78,21 @@ const ComparedOutcome& outcome(const Comparison& comparison, std::string_view ke
     return comparison.outcomes.front();
 }
 
+/// A value as TOML writes it, a number to six digits: eleven months are 47.830357142857146 weeks.
+std::string shortly(const std::string& value) {
+    double number = 0.0;
+    const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
+    const bool is_number = error == std::errc{} && end == value.data() + value.size();
+    if (!is_number || std::abs(number) >= 1e6) return harmless(shortened(value, 40));
+    return fmt::format("{:.6g}", number);
+}
+
 /// What a plan sets otherwise than A, so that everybody sees what is compared.
 std::string settings_of(const Comparison& comparison, std::size_t plan) {
     constexpr std::size_t most_shown = 6;
     const std::vector<DifferentValue>& different = comparison.different[plan];
     const auto shown = [](const std::string& value) {
-        return value.empty() ? "none" : harmless(shortened(value, 40));
+        return value.empty() ? "none" : shortly(value);
     };
     std::string values;
     for (std::size_t i = 0; i < std::min(different.size(), most_shown); ++i)

@@ -74,12 +74,27 @@ Told told_of(const Story& story, const TraceOptions& options) {
     return told;
 }
 
+/// What the sizes of the events told stand for, where a name and a unit do not say it: the last
+/// part of the meaning that each event declares.
+std::string sizes_text(const std::vector<Event>& events) {
+    std::string text;
+    for (const EventDeclaration& declared : declared_events()) {
+        const std::size_t at = declared.meaning.rfind("; ");
+        if (declared.unit.empty() || at == std::string_view::npos) continue;
+        if (std::ranges::find(events, declared.what, &Event::what) == events.end()) continue;
+        text += fmt::format("{}{}: {}", text.empty() ? "" : "; ", in_words(declared.name),
+                            declared.meaning.substr(at + 2));
+    }
+    return text.empty() ? "" : "\n" + wrapped("Sizes. " + text + ".");
+}
+
 std::string events_text(const Told& told, const Scenario& scenario, const Setting& setting) {
     std::string text = fmt::format("\n  {:<12}{:<32}{:<22}{:<20}{}\n", "week of", "who", "what",
                                    "size", "because of");
     for (const Event& event : told_once(told.events))
         text += event_row(setting, event, scenario.country.currency);
     if (told.events.empty()) text += "  nothing\n";
+    text += sizes_text(told.events);
     if (!told.left_out.empty()) {
         std::string counts;
         for (const auto& [what, count] : told.left_out)

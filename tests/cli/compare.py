@@ -32,6 +32,13 @@ class Compare(CommandLineTest):
                 if plan["replicates"] and "better" in plan:
                     self.assertEqual(plan["better"]["share"], 0.5)
 
+    def test_plans_of_one_name_are_told_apart_by_their_files(self):
+        self.overlay('[plan]\nname = "The plan"\n', "first.toml")
+        (self.folder / "second.toml").write_text('extends = "first.toml"\n[mission.first]\ntour = "24 months"\n', encoding="utf-8")
+        self.overlay('[plan]\nname = "Another"\n', "third.toml")
+        found = self.compare("first.toml", "second.toml", "third.toml", "--max-replicates", 30)
+        self.assertEqual([plan["name"] for plan in found["plans"]], ["first", "second", "Another"])
+
     def test_differences_are_those_of_two_runs(self):
         other = self.longer()
         found = self.compare(MINIMAL, other, "--max-replicates", 30, "--seed", 4)
@@ -91,7 +98,8 @@ class Compare(CommandLineTest):
         self.assertEqual({value["path"] for value in found["plans"][1]["different"]},
                          {"mission.first.tour", "mission.first.recruitment_lead"})
         text = self.ssrsim("compare", MINIMAL, "other.toml", "--max-replicates", 2).output
-        self.assertIn("mission.first.recruitment_lead 8 -> 1", text)
+        self.assertIn("mission.first.recruitment_lead 8 -> 1; mission.first.tour ", " ".join(text.split()))
+        self.assertRegex(text, r"mission.first.tour\s+[0-9.]{1,7}\s+-> 104.357")
         self.assertIn("too few replicates to say", text)
         self.assertNotIn("no detectable difference", text)
 

@@ -58,6 +58,7 @@ class Trace(CommandLineTest):
         text = self.ssrsim("trace", MINIMAL, "--why", "service_delivery").output
         self.assertIn("without: ", text)
         self.assertIn("because of", text)
+        self.assertRegex(" ".join(text.split()), r"Sizes\. .*consent given: how likely that was; .*work stalled: its progress")
         told, of_all = map(int, re.search(r"told +(\d+) of (\d+) events", text).groups())
         left_out = re.search(r"Left out: (.*?)\. --agent", text, re.S).group(1)
         self.assertEqual(told + sum(map(int, re.findall(r"\d+", left_out))), of_all)

@@ -134,7 +134,7 @@ class Tutorial(Page, CommandLineTest):
 class EnterWhatHasHappened(Page, CommandLineTest):
     path = SOURCE / "docs/how-to/enter-what-has-happened.md"
     files = tuple(SOURCE / "scenarios/teaching" / name for name in ("country.toml", "scenario.toml"))
-    commands = {"check", "run", "import"}
+    commands = {"check", "run", "compare"}
 
 
 if __name__ == "__main__":
