@@ -29,6 +29,25 @@ std::vector<double> differences(const std::vector<double>& first, const std::vec
     return differences;
 }
 
+/// An outcome that does not apply in some replicates of a plan, such as a cost per point where
+/// nothing was gained, is compared over those in which it applies to every plan that has it at all:
+/// means and differences then tell of the same runs.
+Columns over_common_replicates(Columns values) {
+    const auto applies = [](double value) { return !std::isnan(value); };
+    std::vector<bool> has;
+    for (const std::vector<double>& column : values)
+        has.push_back(std::ranges::any_of(column, applies));
+    for (std::size_t i = 0; i < values.front().size(); ++i) {
+        bool common = true;
+        for (std::size_t plan = 0; plan < values.size(); ++plan)
+            common = common && (!has[plan] || applies(values[plan][i]));
+        if (common) continue;
+        for (std::vector<double>& column : values)
+            column[i] = not_a_number;
+    }
+    return values;
+}
+
 /// The share of a score between 0 and 1, such as one half for a tie.
 struct Scores {
     double sum = 0.0;
@@ -88,8 +107,9 @@ void put_best(std::vector<PlanResult>& results, const Columns& values, double si
 
 } // namespace
 
-ComparedOutcome compare(const OutcomeVariable& variable, const Columns& values,
+ComparedOutcome compare(const OutcomeVariable& variable, const Columns& all,
                         const std::vector<bool>& same_as_first) {
+    const Columns values = over_common_replicates(all);
     ComparedOutcome compared{variable, std::vector<PlanResult>(values.size())};
     const double sign = variable.better == Better::lower ? -1.0 : 1.0;
     for (std::size_t plan = 0; plan < values.size(); ++plan) {

@@ -17,17 +17,21 @@ namespace {
 constexpr double infinity = std::numeric_limits<double>::infinity();
 constexpr double not_a_number = std::numeric_limits<double>::quiet_NaN();
 
-/// Above 95%: what stopping at the first narrow interval costs. It was chosen, like the next four,
+/// Above 95%: what stopping at the first narrow interval costs. It was chosen, like the next five,
 /// by the coverage that the table in docs/explanation/comparison.md shows.
 constexpr double level = 0.953;
 /// A small sample of a skewed law shows less than its skewness.
-constexpr double skewness_factor = 2.1;
+constexpr double skewness_factor = 1.7;
 /// Of the spread of the variance that does not go along with the mean.
-constexpr double tail_factor = 1.7;
+constexpr double tail_factor = 2.4;
 /// Below this effective count a sample says too little of its tails to correct for them: its
 /// degrees of freedom are at most `freedom_of_few` an effective replicate.
 constexpr double few_effective = 8.0;
 constexpr double freedom_of_few = 1.75;
+
+/// No arm is longer than so many times Student's, nor shorter than that part of it: the
+/// transformation has no bound, and a handful of equal events would reach far beyond what can be.
+constexpr double longest_arm = 2.0;
 
 struct Shape {
     double skewness;
@@ -60,7 +64,8 @@ double cube_root_less_1(double x_less_1) {
 /// skewness over the square root of the count.
 double arm(double t, double skew) {
     if (std::abs(skew) < 1e-9) return t;
-    return -3.0 / skew * cube_root_less_1(-skew * (t + skew / 6.0));
+    return std::clamp(-3.0 / skew * cube_root_less_1(-skew * (t + skew / 6.0)), t / longest_arm,
+                      t * longest_arm);
 }
 
 } // namespace

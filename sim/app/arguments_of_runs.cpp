@@ -179,6 +179,11 @@ void CommandLine::add_compare() {
     add_numbers(command, compare_.output, "comparison");
     command->add_flag("--explain", compare_.explain,
                       "In a report, also what holds each plan back (takes minutes)");
+    command->final_callback([this, command] {
+        if (command->count("--min-replicates") > 0 &&
+            compare_.fewest_replicates > compare_.most_replicates)
+            throw CLI::ValidationError("--min-replicates", "is more than --max-replicates allows");
+    });
 }
 
 void CommandLine::add_explain() {

@@ -82,6 +82,23 @@ Faults different_countries(const std::vector<ComparedPlan>& plans) {
     return faults;
 }
 
+/// Means over a plan are means over its weeks; of other weeks they say something else.
+Faults different_ends(const std::vector<ComparedPlan>& plans) {
+    const Date end = plans.front().scenario.plan.end;
+    Faults faults;
+    for (const ComparedPlan& plan : plans) {
+        if (plan.scenario.plan.end == end) continue;
+        Fault fault = file_fault("other-end", plan.file,
+                                 fmt::format("plan.end is {} here and {} in {}.",
+                                             to_text(plan.scenario.plan.end), to_text(end),
+                                             plans.front().file));
+        fault.path = "plan.end";
+        fault.hint = "let all plans end on the same day: the latest of them, say.";
+        faults.push_back(std::move(fault));
+    }
+    return faults;
+}
+
 /// A series must be recorded under every plan, and the day lie within it.
 Faults unknown_series(const std::vector<ComparedPlan>& plans, const std::vector<Reach>& reaches,
                       const Seeds& seeds) {
@@ -138,6 +155,7 @@ ExitCode perform(const CompareOptions& options) {
     std::vector<std::string> inputs;
     if (const ExitCode read = read_plans(options, plans, inputs); read != ExitCode::ok) return read;
     if (has_told(different_countries(plans))) return ExitCode::not_together;
+    if (has_told(different_ends(plans))) return ExitCode::not_together;
     std::vector<Reach> reaches;
     for (const std::string& text : options.reaches)
         reaches.push_back(*read_reach(text)); // its form was checked with the command line
@@ -163,7 +181,9 @@ ExitCode perform(const CompareOptions& options) {
         return ExitCode::input_output;
     }
     const ExitCode printed =
-        print(options.form == Form::json ? json : comparison_text(comparison, options));
+        print(options.form == Form::json
+                  ? json
+                  : comparison_text(comparison, options) + (file ? file->written() : ""));
     if (printed != ExitCode::ok) return printed;
     return comparison.ending == Ending::interrupted ? ExitCode::interrupted : ExitCode::ok;
 }

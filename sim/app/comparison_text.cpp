@@ -55,6 +55,8 @@ std::string head(const Comparison& comparison, const CompareOptions& options) {
                         counted(static_cast<std::uint64_t>(comparison.weeks), "week"),
                         to_text(comparison.start), options.seeds.country,
                         ending_text(comparison, options));
+    if (const std::optional<Date>& until = comparison.plans.front().scenario.plan.actuals.until)
+        text += fmt::format("  known       what happened until {}\n", to_text(*until));
     return text;
 }
 

@@ -28,8 +28,10 @@ ExitCode perform(const ExplainOptions& options) {
                            json, explanation_sheets(explanation, *read.scenario, options)))) {
         return ExitCode::input_output;
     }
-    const ExitCode printed = print(
-        options.form == Form::json ? json : explanation_text(explanation, *read.scenario, options));
+    const ExitCode printed =
+        print(options.form == Form::json ? json
+                                         : explanation_text(explanation, *read.scenario, options) +
+                                               (file ? file->written() : ""));
     if (printed != ExitCode::ok) return printed;
     return explanation.stopped ? ExitCode::interrupted : ExitCode::ok;
 }

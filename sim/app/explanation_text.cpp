@@ -72,9 +72,9 @@ std::string ideals(const Explanation& explanation) {
 std::string explanation_text(const Explanation& explanation, const Scenario& scenario,
                              const ExplainOptions& options) {
     std::string text = wrapped(harmless(scenario.title));
-    text += fmt::format("\n  scenario    {}\n  runs        {} of {}, seed {}\n  shared by   {}\n",
-                        harmless(options.scenario), counted(explanation.replicates, "replicate"),
-                        counted(explanation.runs, "run"), options.seeds.country,
+    text += fmt::format("\n  scenario    {}\n  runs        {} in {}, seed {}\n  shared by   {}\n",
+                        harmless(options.scenario), counted(explanation.runs, "run"),
+                        counted(explanation.replicates, "replicate"), options.seeds.country,
                         explanation.orders == Orders::all
                             ? "Shapley values over every combination of frictions"
                             : "Shapley values, estimated from two orders of removal a replicate");

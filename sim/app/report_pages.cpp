@@ -46,8 +46,9 @@ Bilingual why_stopped(const Comparison& comparison, const CompareOptions& option
                         count)};
 }
 
-std::string name_of(const Scenario& scenario, const std::string& file) {
-    return scenario.plan.name.empty() ? name_in_folder(file) : scenario.plan.name;
+Bilingual name_of(const Scenario& scenario, const std::string& file) {
+    if (scenario.plan.name.empty()) return name_in_both(name_in_folder(file));
+    return in_both(scenario.plan.name, scenario.plan.name_fr);
 }
 
 std::string page_of_one(const Scenario& scenario, const std::string& file,
@@ -73,7 +74,10 @@ std::string page_of_comparison(const Comparison& comparison, const std::vector<P
     std::vector<PlanToReport> plans;
     for (std::size_t i = 0; i < comparison.plans.size(); ++i) {
         const ComparedPlan& plan = comparison.plans[i];
-        plans.push_back({plan.name, plan.file, &plan.scenario, &experiments[i], &runs[i],
+        // A plan that had to be told apart by its file has one name.
+        const bool has_own_name = plan.name == plan.scenario.plan.name;
+        plans.push_back({in_both(plan.name, has_own_name ? plan.scenario.plan.name_fr : ""),
+                         plan.file, &plan.scenario, &experiments[i], &runs[i],
                          i < explanations.size() ? &explanations[i] : nullptr,
                          comparison.different[i]});
     }

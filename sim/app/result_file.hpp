@@ -23,7 +23,11 @@ class ResultFile {
     [[nodiscard]] bool is_page() const { return is_page_; }
     Faults write_page(const std::string& html) { return text_->write(html, Sidecar::none); }
 
+    /// What to tell of it, once it is written.
+    [[nodiscard]] std::string written() const;
+
   private:
+    std::string path_;
     bool is_page_ = false;
     std::optional<TextFile> text_;
     std::optional<TableFile> table_;

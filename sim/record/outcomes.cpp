@@ -106,7 +106,9 @@ constexpr std::array outcomes{
             "Capacity less service delivery, mean over the whole plan", Better::neither,
             [](const Finished& run) { return mean_of(run.series("capacity_service_gap")); }},
     Outcome{"money_spent", "Money spent", "currency units",
-            "Spent on activities, budgets and advisers' wages", Better::neither, spent_in_all},
+            "Spent on activities, budgets and all wages of advisers, also those that no "
+            "donor's money covers",
+            Better::neither, spent_in_all},
     Outcome{"money_returned", "Money returned unspent", "currency units", "Returned unspent",
             Better::lower,
             [](const Finished& run) {

@@ -61,7 +61,8 @@ struct ComparisonWriter {
         table.label = language == Language::fr ? "Résultats" : "Outcomes";
         // Names would make of each row three.
         for (const ReportPlan& plan : report.plans)
-            table.caption += (table.caption.empty() ? "" : "; ") + named(letter_and_name(plan));
+            table.caption +=
+                (table.caption.empty() ? "" : "; ") + named(label_of(plan).in(language));
         table.heads = {word("outcome"), word("plan"), word("mean")};
         const auto more = report.compares() ? std::vector<const char*>{"difference", "interval",
                                                                        "better", "best", "regret"}
@@ -87,7 +88,7 @@ struct ComparisonWriter {
                 table.rows.push_back(
                     {"",
                      escaped(text_of(report.reaches[i])),
-                     {{named(letter_and_name(report.plans[plan]))},
+                     {{named(label_of(report.plans[plan]).in(language))},
                       number(readable_percent(share.share)),
                       number(fmt::format("{} to {}", readable_percent(share.interval.low),
                                          readable_percent(share.interval.high)))}});
@@ -101,8 +102,8 @@ struct ComparisonWriter {
             const ReportPlan& plan = report.plans[i];
             if (plan.different.empty()) continue;
             PageTable table;
-            table.caption = named(letter_and_name(plan));
-            table.label = escaped(letter_and_name(plan));
+            table.caption = named(label_of(plan).in(language));
+            table.label = escaped(label_of(plan).in(language));
             table.heads = {word("value_name"), word("in_first"), word("here")};
             const auto shown = [&](const std::string& value) {
                 return value.empty() ? word("not_there") : named(value);

@@ -116,7 +116,7 @@ Figure knowledge(const Report& report) {
                     std::vector<FanPanel> panels;
                     for (const auto& [id, mission] : plan.scenario->plan.missions)
                         panels.push_back(
-                            {name_in_both(shown_name(plan.scenario->plan.missions, id)),
+                            {shown_name(plan.scenario->plan.missions, id),
                              {band(plan, fmt::format("adviser_knowledge/{}", id), 3),
                               band(plan, fmt::format("institutional_memory/{}", id), 4)}});
                     return panels;
@@ -170,8 +170,7 @@ Figure regions(const Report& report) {
             report, {"share of incidents", "part des incidents"}, "1", [&](const ReportPlan& plan) {
                 std::vector<FanPanel> panels;
                 for (const auto& [id, region] : plan.scenario->country.regions) {
-                    FanPanel panel{name_in_both(shown_name(plan.scenario->country.regions, id)),
-                                   {}};
+                    FanPanel panel{shown_name(plan.scenario->country.regions, id), {}};
                     for (const auto& [group, color] : groups_and_colors)
                         panel.bands.push_back(
                             line(band(plan, service_in(id, group), title_of_group(group), color)));
@@ -192,7 +191,7 @@ Figure one_region(const Report& report) {
                                            label_of(report.plans[i]), static_cast<int>(i % 8)));
             panels.push_back(std::move(panel));
         }
-        fan.choices.emplace_back(name_in_both(shown_name(report.scenario().country.regions, id)),
+        fan.choices.emplace_back(shown_name(report.scenario().country.regions, id),
                                  std::move(panels));
     }
     return {"region",
@@ -214,9 +213,8 @@ Figure one_institution(const Report& report) {
                               label_of(report.plans[i]), static_cast<int>(i % 8))));
             panels.push_back(std::move(panel));
         }
-        fan.choices.emplace_back(
-            name_in_both(shown_name(report.scenario().country.institutions, id)),
-            std::move(panels));
+        fan.choices.emplace_back(shown_name(report.scenario().country.institutions, id),
+                                 std::move(panels));
     }
     return {"institution",
             {"One institution", "Une institution"},
@@ -230,7 +228,7 @@ Figure one_institution(const Report& report) {
 Figure of_institutions(const Report& report, const char* key, Bilingual caption) {
     std::vector<FanPanel> panels;
     for (const std::string& id : justice_chain(report)) {
-        FanPanel panel{name_in_both(shown_name(report.scenario().country.institutions, id)), {}};
+        FanPanel panel{shown_name(report.scenario().country.institutions, id), {}};
         for (std::size_t i = 0; i < report.plans.size(); ++i)
             panel.bands.push_back(band(report.plans[i], fmt::format("{}/{}", key, id),
                                        label_of(report.plans[i]), static_cast<int>(i % 8)));

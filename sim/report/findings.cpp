@@ -111,9 +111,9 @@ Finding same_plan(const ReportPlan& plan) {
     return {fmt::format("service_area-{}", plan.letter),
             false,
             {fmt::format("{} is plan A under another name: every number is the same.",
-                         named(letter_and_name(plan))),
+                         named(label_of(plan).en)),
              fmt::format("{} est le plan A sous un autre nom : tous les chiffres sont identiques.",
-                         named(letter_and_name(plan)))}};
+                         named(label_of(plan).fr))}};
 }
 
 /// Whether capacity grows without reaching people.

@@ -83,27 +83,30 @@ std::vector<PageSection> sections_of(const Contents& contents, Language language
 
 std::string title_of(const Report& report, Language language) {
     const Scenario& scenario = report.scenario();
-    if (!report.compares()) return scenario.title;
+    const Bilingual title = in_both(scenario.title, scenario.title_fr);
+    if (!report.compares()) return title.in(language);
     const std::string& country =
-        scenario.country.name.empty() ? scenario.title : scenario.country.name;
+        scenario.country.name.empty()
+            ? title.in(language)
+            : in_both(scenario.country.name, scenario.country.name_fr).in(language);
     return fmt::format(
         fmt::runtime(language == Language::fr ? "{} : {} plans comparés" : "{}: {} plans compared"),
         country, report.plans.size());
 }
 
-std::string plans_html(const Report& report) {
+std::string plans_html(const Report& report, Language language) {
     std::string html = "<ul class=\"plans\">\n";
     for (const ReportPlan& plan : report.plans)
-        html += fmt::format("<li>{}</li>\n", named(letter_and_name(plan)));
+        html += fmt::format("<li>{}</li>\n", named(label_of(plan).in(language)));
     return html + "</ul>\n";
 }
 
 std::string main_of(const Contents& contents, Language language) {
     const Report& report = contents.report;
     std::string before;
-    if (!report.scenario().question.empty())
-        before += paragraph(named(report.scenario().question), "question");
-    if (report.compares()) before += plans_html(report);
+    const Bilingual question = in_both(report.scenario().question, report.scenario().question_fr);
+    if (!question.en.empty()) before += paragraph(named(question.in(language)), "question");
+    if (report.compares()) before += plans_html(report, language);
     return main_html(title_of(report, language), before, sections_of(contents, language), language);
 }
 

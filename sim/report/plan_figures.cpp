@@ -31,7 +31,7 @@ GanttRow row_of_activity(const ReportPlan& plan, const Layout& layout, ActivityI
     const ActivityFacts& facts = plan.setting->activities[id];
     const PlanRuns& runs = *plan.runs;
     GanttRow row;
-    row.label = name_in_both(shown_name(plan.scenario->plan.activities, facts.id));
+    row.label = shown_name(plan.scenario->plan.activities, facts.id);
     const Activity& planned = plan.scenario->plan.activities.at(facts.id);
     const Week start = week_of(planned.start);
     row.planned = {planned.start, monday_of(start + whole_weeks(planned.duration_weeks))};
@@ -64,7 +64,7 @@ Figure gantt(const Report& report) {
         std::vector<GanttRow> rows;
         for (const auto& [id, mission] : plan.scenario->plan.missions) {
             GanttRow row;
-            row.label = name_in_both(shown_name(plan.scenario->plan.missions, id));
+            row.label = shown_name(plan.scenario->plan.missions, id);
             row.is_mission = true;
             row.planned = {mission.start, mission.end};
             rows.push_back(std::move(row));
@@ -100,7 +100,7 @@ double pledged(const Donor& donor, const Scenario& scenario) {
 }
 
 struct DonorMoney {
-    std::string name;
+    Bilingual name;
     double pledged = 0.0;
     double committed = 0.0;
     double waiting = 0.0;
@@ -128,7 +128,7 @@ std::vector<DonorMoney> money_of(const ReportPlan& plan) {
     }
     if (all.size() > most) {
         all.resize(most);
-        all.back().name.clear();
+        all.back().name = {};
     }
     return all;
 }
@@ -148,10 +148,9 @@ Figure money(const Report& report) {
             if (value >= 1.0) flows.links.push_back({from, to, std::round(value)});
         };
         for (const DonorMoney& donor : money_of(plan)) {
-            flows.nodes.push_back({donor.name.empty()
-                                       ? Bilingual{"Other donors", "Autres bailleurs"}
-                                       : name_in_both(donor.name),
-                                   1});
+            flows.nodes.push_back(
+                {donor.name.en.empty() ? Bilingual{"Other donors", "Autres bailleurs"} : donor.name,
+                 1});
             link(flows.nodes.size() - 1, committed, donor.committed);
             link(flows.nodes.size() - 1, not_committed, donor.pledged - donor.committed);
             all.spent += donor.spent;
@@ -203,8 +202,9 @@ Figure story(const Report& report) {
         for (std::size_t i = 0; i < told.size(); ++i) {
             if (!told[i]) continue;
             const Event& event = plan.story[i];
-            const std::string who = shown_name(plan, event);
+            const Bilingual whose = shown_name(plan, event);
             const auto label = [&](Language language) {
+                const std::string& who = whose.in(language);
                 return fmt::format("{}{} ({})", who.empty() ? "" : who + ": ",
                                    words_of(event.what).in(language),
                                    words_of(event.cause).in(language));

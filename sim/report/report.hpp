@@ -22,7 +22,7 @@ struct Setting;
 /// A plan as a report shows it. What it points to outlives the report.
 struct ReportPlan {
     std::string letter; ///< A, B, …
-    std::string name;
+    Bilingual name;
     std::string file;
     const Scenario* scenario = nullptr;
     const Setting* setting = nullptr;
@@ -52,7 +52,7 @@ struct Report {
 
 /// What a report needs of a plan. What it points to outlives the report.
 struct PlanToReport {
-    std::string name;
+    Bilingual name;
     std::string file;
     const Scenario* scenario = nullptr;
     const Experiment* experiment = nullptr;

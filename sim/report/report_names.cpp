@@ -7,17 +7,13 @@
 
 namespace ssrsim {
 
-std::string letter_and_name(const ReportPlan& plan) {
-    return fmt::format("{}: {}", plan.letter, plan.name);
-}
-
 Bilingual label_of(const ReportPlan& plan) {
-    return name_in_both(letter_and_name(plan));
+    return {fmt::format("{}: {}", plan.letter, plan.name.en),
+            fmt::format("{}: {}", plan.letter, plan.name.fr)};
 }
 
-std::string shown_name(const ReportPlan& plan, const Event& event) {
-    std::string id = id_of(*plan.setting, event);
-    if (id.empty()) return id;
+Bilingual shown_name(const ReportPlan& plan, const Event& event) {
+    const std::string id = id_of(*plan.setting, event);
     const Country& country = plan.scenario->country;
     const Plan& planned = plan.scenario->plan;
     switch (event.table) {
@@ -35,7 +31,7 @@ std::string shown_name(const ReportPlan& plan, const Event& event) {
     case Concerns::country:
         break;
     }
-    return id;
+    return name_in_both(id);
 }
 
 } // namespace ssrsim

@@ -109,8 +109,8 @@ std::string explanation_html(const Contents& contents, Language language) {
         if (plan.explanation == nullptr) continue;
         const ExplainedOutcome& service = plan.explanation->outcomes.front();
         PageTable table;
-        table.caption = named(letter_and_name(plan));
-        table.label = escaped(letter_and_name(plan));
+        table.caption = named(label_of(plan).in(language));
+        table.label = escaped(label_of(plan).in(language));
         table.heads = {word_html("friction", language), word_html("ideal", language),
                        word_html("share", language), word_html("interval", language)};
         for (const FrictionShare& share : service.shares) {
@@ -188,7 +188,7 @@ std::string reproduction_html(const Contents& contents, Language language) {
     for (const ReportPlan& plan : report.plans)
         table.rows.push_back(
             {"",
-             named(letter_and_name(plan)),
+             named(label_of(plan).in(language)),
              {{fmt::format(fmt::runtime(fr ? "{}, empreinte des simulations <code>{}</code>"
                                            : "{}, digest of the runs <code>{}</code>"),
                            escaped(plan.file), plan.runs->digest())}}});

@@ -9,7 +9,7 @@
 
 namespace ssrsim {
 
-/// The languages of a report. Every text of ours exists in both; names come from the scenario.
+/// The languages of a report. Every text of ours exists in both; those of a scenario may.
 enum class Language : std::uint8_t { en, fr };
 inline constexpr std::array languages{Language::en, Language::fr};
 
@@ -27,7 +27,12 @@ struct Bilingual {
     }
 };
 
-/// A name of the scenario's, which has one form.
+/// A text of the scenario's, in English where it has no French.
+inline Bilingual in_both(const std::string& en, const std::string& fr) {
+    return {en, fr.empty() ? en : fr};
+}
+
+/// A name that has one form.
 inline Bilingual name_in_both(std::string_view name) {
     return {std::string{name}, std::string{name}};
 }

@@ -8,6 +8,7 @@ namespace ssrsim {
 /// A region: where people live and units work.
 struct Region {
     std::string name;
+    std::string name_fr;
     std::int32_t population = 0;
     double marginalised_share = 0.0;
     double insecurity = 0.0;
@@ -23,6 +24,7 @@ struct Region {
 template <class Visitor>
 void describe(Visitor&& visit, Region& r) {
     visit(r.name, Text{"name", Presence::optional, "Name shown to people; the id where left out."});
+    visit(r.name_fr, Text{"name_fr", Presence::optional, "The same in French."});
     visit(r.population, Number{"population", Unit::people, no_default, 1, 200e6,
                                "People who live here.", "scenario"});
     visit(r.marginalised_share,
@@ -61,6 +63,7 @@ void describe(Visitor&& visit, Region& r) {
 /// An institution of the security sector and its state at the beginning of the burn-in.
 struct Institution {
     std::string name;
+    std::string name_fr;
     InstitutionKind kind = InstitutionKind::police;
     std::string ministry;             ///< parent institution; empty: none
     std::int32_t establishment = 0;   ///< posts of the staffing table
@@ -85,6 +88,7 @@ struct Institution {
 template <class Visitor>
 void describe(Visitor&& visit, Institution& c) {
     visit(c.name, Text{"name", Presence::optional, "Name shown to people; the id where left out."});
+    visit(c.name_fr, Text{"name_fr", Presence::optional, "The same in French."});
     visit(c.kind, Choice{"kind", "", "What kind of institution it is.", "S1 Annex 1B ¶4"});
     visit(c.ministry, Reference{"ministry", "institution", Presence::optional,
                                 "Parent ministry, through which its budget comes."});
@@ -197,6 +201,7 @@ void describe(Visitor&& visit, Neighbourhood& n) {
 /// The country as it is whatever the plan. The warm-up reads nothing else.
 struct Country {
     std::string name;
+    std::string name_fr;
     std::string currency;
     Date start; ///< first day of every plan; the burn-in ends here
     double burn_in_years = 0.0;
@@ -215,6 +220,7 @@ struct Country {
 template <class Visitor>
 void describe(Visitor&& visit, Country& c) {
     visit(c.name, Text{"name", Presence::required, "Name of the country."});
+    visit(c.name_fr, Text{"name_fr", Presence::optional, "The same in French."});
     visit(c.currency, Text{"currency", Presence::required,
                            "Currency of every amount, as a three-letter code such as USD."});
     visit(c.start,

@@ -7,6 +7,7 @@ namespace ssrsim {
 /// A group of like posts of a mission's staffing table.
 struct Post {
     std::string name;
+    std::string name_fr;
     PostType type = PostType::mentor;
     StaffCategory staff = StaffCategory::international;
     std::string institution; ///< empty: the mission as a whole (planners)
@@ -21,6 +22,7 @@ struct Post {
 template <class Visitor>
 void describe(Visitor&& visit, Post& p) {
     visit(p.name, Text{"name", Presence::optional, "Name shown to people; the id where left out."});
+    visit(p.name_fr, Text{"name_fr", Presence::optional, "The same in French."});
     visit(p.type, Choice{"type", "", "What the posts are for.", "S1 ¶28, ¶50, ¶53, ¶54"});
     visit(p.staff, Choice{"staff", "international",
                           "International staff rotate; national staff stay and speak the language.",
@@ -49,6 +51,7 @@ void describe(Visitor&& visit, Post& p) {
 /// A mission: a peace operation, an agency or a bilateral team with advisers in posts.
 struct Mission {
     std::string name;
+    std::string name_fr;
     MissionKind kind = MissionKind::peace_operation;
     Authority authority = Authority::assistance;
     Date start;
@@ -83,6 +86,7 @@ struct Mission {
 template <class Visitor>
 void describe(Visitor&& visit, Mission& m) {
     visit(m.name, Text{"name", Presence::optional, "Name shown to people; the id where left out."});
+    visit(m.name_fr, Text{"name_fr", Presence::optional, "The same in French."});
     visit(m.kind,
           Choice{"kind", "peace_operation",
                  "What it is; only a peace operation's mandate has to be renewed.", "scenario"});
@@ -186,6 +190,7 @@ void describe(Visitor&& visit, FundingOption& o) {
 /// A source of money.
 struct Donor {
     std::string name;
+    std::string name_fr;
     Money pledge;
     std::optional<Date> from;
     std::optional<Date> until;
@@ -209,6 +214,7 @@ struct Donor {
 template <class Visitor>
 void describe(Visitor&& visit, Donor& d) {
     visit(d.name, Text{"name", Presence::optional, "Name shown to people; the id where left out."});
+    visit(d.name_fr, Text{"name_fr", Presence::optional, "The same in French."});
     visit(d.pledge, Number{"pledge", Unit::money_per_year, no_default, 0, 1e11,
                            "What it promises a year.", "scenario"});
     visit(d.from, Day{"from", Presence::optional,
@@ -263,6 +269,7 @@ void describe(Visitor&& visit, Donor& d) {
 /// One activity of the plan.
 struct Activity {
     std::string name;
+    std::string name_fr;
     ActivityKind kind = ActivityKind::training;
     std::string institution;
     std::string mission;
@@ -285,6 +292,7 @@ struct Activity {
 template <class Visitor>
 void describe(Visitor&& visit, Activity& a) {
     visit(a.name, Text{"name", Presence::optional, "Name shown to people; the id where left out."});
+    visit(a.name_fr, Text{"name_fr", Presence::optional, "The same in French."});
     visit(a.kind, Choice{"kind", "", "What it does.", "S1 ¶25–31"});
     visit(a.institution, Reference{"institution", "institution", Presence::required,
                                    "Institution it works with."});
@@ -374,6 +382,7 @@ void describe(Visitor&& visit, Monitoring& m) {
 /// What donors and missions intend to do, from the country's start to `end`.
 struct Plan {
     std::string name;
+    std::string name_fr;
     Date end;
     double national_lead = 0.0;
     NumberById national_lead_by_institution;
@@ -394,6 +403,7 @@ struct Plan {
 template <class Visitor>
 void describe(Visitor&& visit, Plan& p) {
     visit(p.name, Text{"name", Presence::optional, "Name of the plan."});
+    visit(p.name_fr, Text{"name_fr", Presence::optional, "The same in French."});
     visit(p.end, Day{"end", Presence::required, "First day after the run."});
     visit(p.national_lead, Number{"national_lead", Unit::share, 0.5, 0, 1,
                                   "How far reform is led by national actors, before the first "

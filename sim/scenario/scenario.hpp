@@ -16,7 +16,9 @@ struct Provenance {
 /// A scenario file with everything it extends, merged and checked.
 struct Scenario {
     std::string title;
+    std::string title_fr;
     std::string question;
+    std::string question_fr;
     Country country;
     Plan plan;
     Workshop workshop; ///< what trainers offer of it; no run depends on it
@@ -29,7 +31,9 @@ struct Scenario {
 template <class Visitor>
 void describe(Visitor&& visit, Scenario& s) {
     visit(s.title, Text{"title", Presence::required, "Title of the scenario."});
+    visit(s.title_fr, Text{"title_fr", Presence::optional, "The same in French."});
     visit(s.question, Text{"question", Presence::optional, "The question it is to answer."});
+    visit(s.question_fr, Text{"question_fr", Presence::optional, "The same in French."});
 }
 
 /// Every fault of the values taken together that no single declaration can see: dates out of

@@ -3,6 +3,7 @@
 #include "scenario/nearest.hpp"
 #include "scenario/wording.hpp"
 
+#include <string_view>
 #include <utility>
 
 namespace ssrsim {
@@ -22,6 +23,7 @@ class Merger {
         for (const Node& added : above.items) {
             if (is_removal(added)) check_removal(added, path_of(path, added.key), below);
         }
+        drop_translations(below, above);
         std::vector<Node> merged;
         merged.reserve(below.items.size() + above.items.size());
         auto old = below.items.begin();
@@ -50,6 +52,16 @@ class Merger {
     static bool is_removal(const Node& node) {
         const Node* remove = node.find("remove");
         return remove != nullptr && !remove->is_table();
+    }
+
+    /// Where a file says a text anew, the French of the file below it says something else.
+    static void drop_translations(Node& below, const Node& above) {
+        constexpr std::string_view french = "_fr";
+        std::erase_if(below.items, [&](const Node& old) {
+            if (old.is_table() || !old.key.ends_with(french)) return false;
+            const Node* text = above.find(old.key.substr(0, old.key.size() - french.size()));
+            return text != nullptr && !text->is_table() && above.find(old.key) == nullptr;
+        });
     }
 
     void check_removal(const Node& removal, const std::string& path, const Node& below) {

@@ -161,7 +161,7 @@ namespace {
 /// Names, and rates of exchange, which are worked into the amounts already.
 bool changes_nothing(const std::string& path) {
     return path.starts_with("scenario.") || path.starts_with("exchange.") ||
-           path.ends_with(".name");
+           path.ends_with(".name") || path.ends_with(".name_fr");
 }
 
 std::vector<DifferentValue> differences(const Scenario& first, const Scenario& second) {

@@ -42,7 +42,8 @@ const char* number_format(double value) {
     if (size == std::floor(size) || size >= 999.5) return "#,##0";
     if (size >= 99.95) return "0";
     if (size >= 9.9995) return "0.0";
-    return size >= 0.0005 ? "0.000" : "0.0E+00";
+    if (size >= 0.9995) return "0.000";
+    return size >= 0.000005 ? "0.00000" : "0.0E+00";
 }
 
 class Formats {

@@ -21,16 +21,22 @@ namespace ssrsim {
 
 namespace {
 
+Json& put_named(Json& json, const std::string& id, const Bilingual& name) {
+    json.open_object().put("id", id);
+    put(json, "name", name);
+    return json;
+}
+
 void put_country(Json& json, const Country& country) {
-    json.put("country", country.name).put("currency", country.currency);
+    put(json, "country", in_both(country.name, country.name_fr));
+    json.put("currency", country.currency);
     json.put("start", to_text(country.start));
     json.open_array("regions");
     for (const auto& [id, region] : country.regions)
-        json.open_object().put("id", id).put("name", shown_name(country.regions, id)).close();
+        put_named(json, id, shown_name(country.regions, id)).close();
     json.close().open_array("institutions");
     for (const auto& [id, institution] : country.institutions) {
-        json.open_object().put("id", id);
-        json.put("name", shown_name(country.institutions, id)).close();
+        put_named(json, id, shown_name(country.institutions, id)).close();
     }
     json.close();
 }
@@ -41,7 +47,7 @@ void put_missions(Json& json, const Plan& plan) {
         double posts = 0.0;
         for (const auto& [post_id, post] : mission.posts)
             posts += post.count;
-        json.open_object().put("id", id).put("name", shown_name(plan.missions, id));
+        put_named(json, id, shown_name(plan.missions, id));
         json.put("start", to_text(mission.start)).put("end", to_text(mission.end));
         json.put("posts", posts).close();
     }
@@ -51,7 +57,7 @@ void put_missions(Json& json, const Plan& plan) {
 void put_donors(Json& json, const Plan& plan) {
     json.open_array("donors");
     for (const auto& [id, donor] : plan.donors) {
-        json.open_object().put("id", id).put("name", shown_name(plan.donors, id));
+        put_named(json, id, shown_name(plan.donors, id));
         json.put("channel", word_of(donor.channel)).put("pledge", in_units(donor.pledge)).close();
     }
     json.close();
@@ -64,7 +70,7 @@ Date planned_end(const Activity& activity) {
 void put_activities(Json& json, const Plan& plan) {
     json.open_array("activities");
     for (const auto& [id, activity] : plan.activities) {
-        json.open_object().put("id", id).put("name", shown_name(plan.activities, id));
+        put_named(json, id, shown_name(plan.activities, id));
         json.put("institution", activity.institution);
         json.put("mission", activity.mission).put("start", to_text(activity.start));
         json.put("end", to_text(planned_end(activity)));
@@ -117,10 +123,6 @@ void put_numbers(Json& json, Scenario& scenario) {
         json.put("high", number.declared.high).put("whole", is_whole(number)).close();
     }
     json.close();
-}
-
-Bilingual in_both(const std::string& en, const std::string& fr) {
-    return {en, fr.empty() ? en : fr};
 }
 
 void put_levers(Json& json, Scenario& scenario) {
@@ -213,9 +215,9 @@ void put_quantities(Json& json, const Layout& layout, const Sampling& sampling) 
 
 /// Equal for equal values, whatever the texts around them.
 std::string hash_of(Scenario scenario) {
-    scenario.title.clear();
-    scenario.question.clear();
-    scenario.plan.name.clear();
+    for (std::string* text : {&scenario.title, &scenario.title_fr, &scenario.question,
+                              &scenario.question_fr, &scenario.plan.name, &scenario.plan.name_fr})
+        text->clear();
     Digest digest;
     for (const auto& [path, value] : resolved_values(scenario)) {
         digest.add(std::string_view{path});
@@ -239,7 +241,9 @@ std::string described(LoadedPlan& loaded) {
     const Layout& layout = loaded.under(0).layout();
     const Sampling sampling{layout};
     Json json{JsonForm::compact};
-    json.open_object().put("title", scenario.title).put("plan_name", scenario.plan.name);
+    json.open_object();
+    put(json, "title", in_both(scenario.title, scenario.title_fr));
+    put(json, "plan_name", in_both(scenario.plan.name, scenario.plan.name_fr));
     put_country(json, scenario.country);
     json.put("end", to_text(scenario.plan.end));
     put_missions(json, scenario.plan);

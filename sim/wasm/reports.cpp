@@ -20,8 +20,8 @@ std::string GrowingReport::page(const std::string& command) const {
     std::vector<PlanToReport> plans;
     for (const Plan& plan : plans_)
         plans.push_back(
-            {plan.name, plan.file, &plan.loaded->scenario, &plan.loaded->under(seed_), &plan.runs,
-             nullptr,
+            {name_in_both(plan.name), plan.file, &plan.loaded->scenario, &plan.loaded->under(seed_),
+             &plan.runs, nullptr,
              differences_of_plans(plans_.front().loaded->scenario, plan.loaded->scenario)});
     Report report = report_of(plans, outcomes_of(plans));
     report.command = command;

@@ -33,8 +33,8 @@ constexpr std::array<std::string_view, 15> told{"service_delivery",
                                                 "activity_status"};
 
 /// The name that the scenario gives what a series is counted by first.
-std::string name_of_series(const Scenario& scenario, const Variable& variable,
-                           const std::string& id) {
+Bilingual name_of_series(const Scenario& scenario, const Variable& variable,
+                         const std::string& id) {
     if (variable.axes.empty()) return {};
     const std::string first = id.substr(0, id.find('/'));
     switch (variable.axes.front()) {
@@ -51,7 +51,7 @@ std::string name_of_series(const Scenario& scenario, const Variable& variable,
     case Axis::group:
         break;
     }
-    return first;
+    return name_in_both(first);
 }
 
 void put_series(Json& json, const Scenario& scenario, const Layout& layout, const Trajectory& run,
@@ -59,7 +59,8 @@ void put_series(Json& json, const Scenario& scenario, const Layout& layout, cons
     json.open_array(variable.key);
     for (std::size_t i = 0; i < variable.size; ++i) {
         const std::string id = ids_of_series(layout, variable, i);
-        json.open_object().put("id", id).put("name", name_of_series(scenario, variable, id));
+        json.open_object().put("id", id);
+        put(json, "name", name_of_series(scenario, variable, id));
         json.open_array("values");
         for (const float value : run.of_series(variable.first + i))
             json.item(static_cast<double>(value), drawn_digits);
@@ -72,7 +73,7 @@ void put_event(Json& json, const ReportPlan& plan, const Event& event, bool is_t
     json.open_object().put("date", to_text(monday_of(event.week)));
     json.put("kind", name_of(event.what));
     put(json, "what", words_of(event.what));
-    json.put("who", shown_name(plan, event));
+    put(json, "who", shown_name(plan, event));
     put(json, "cause", words_of(event.cause));
     json.put("told", is_told).close();
 }

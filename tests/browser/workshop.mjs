@@ -7,6 +7,7 @@ import { exercises, presenter, sheet } from "./workshop/exercises.mjs";
 import { hostile } from "./workshop/hostile.mjs";
 import { digests, drags, firstAnswer, memory } from "./workshop/levers.mjs";
 import { looks } from "./workshop/looks.mjs";
+import { names } from "./workshop/names.mjs";
 import { story } from "./workshop/story.mjs";
 import { units } from "./workshop/units.mjs";
 
@@ -37,6 +38,7 @@ const run = async (step, more) => {
 if (digest) await run(digests, { digest });
 await run(firstAnswer);
 await run(drags);
+await run(names);
 await run(story);
 await run(exercises, { wanted: count === undefined ? undefined : Number(count) });
 for (const step of [presenter, sheet, hostile, looks, memory]) await run(step);

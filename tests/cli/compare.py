@@ -86,6 +86,15 @@ class Compare(CommandLineTest):
         euros = self.overlay("[exchange]\nEUR = 1.25\n", "euros.toml")
         self.assertEqual(self.compare(MINIMAL, euros, "--max-replicates", 2)["replicates"], 2)
 
+    def test_plans_end_on_the_same_day(self):
+        longer = self.overlay("[plan]\nend = 2023-06-30\n")
+        told = self.ssrsim("compare", MINIMAL, longer, expect=NOT_TOGETHER).errors
+        self.assertRegex(told, r"plan.end is 2023-06-30 here and [0-9-]+ in ")
+
+    def test_the_fewest_replicates_are_not_more_than_the_most(self):
+        told = self.ssrsim("compare", MINIMAL, self.longer(), "--min-replicates", 31, "--max-replicates", 30, expect=USAGE).errors
+        self.assertIn("--min-replicates: is more than --max-replicates allows", told)
+
     def test_what_is_known_to_have_happened_must_be_the_same(self):
         known = self.overlay("[actuals]\nuntil = 2020-06-30\n", "known.toml")
         process = self.ssrsim("compare", MINIMAL, known, expect=NOT_TOGETHER)
@@ -136,7 +145,7 @@ class Compare(CommandLineTest):
         printed = self.ssrsim(*arguments, "--json").output
         self.assertEqual((self.folder / "c.json").read_text(encoding="utf-8"), printed)
         self.ssrsim(*arguments, expect=INPUT_OUTPUT)
-        self.ssrsim(*arguments, "--force")
+        self.assertTrue(self.ssrsim(*arguments, "--force").output.endswith("\nWritten: c.json and c.json.sha256\n"))
         (self.folder / "mine.json").write_text("{}", encoding="utf-8")
         self.ssrsim("compare", MINIMAL, other, "-o", "mine.txt", expect=USAGE)
         self.ssrsim("compare", MINIMAL, other, "-o", "mine.json", "--force", expect=INPUT_OUTPUT)

@@ -129,10 +129,12 @@ class Report(CommandLineTest):
         data = self.check_whole(page)
         self.check_languages(page, data)
         numbers = json.loads(self.ssrsim("compare", *plans, *options, "--json").output)
-        names = [plan["name"] for plan in numbers["plans"]]
+        names = {"en": [plan["name"] for plan in numbers["plans"]],
+                 "fr": ["Plan de base", "Séjours de deux ans", "Argent à temps"]}
         for language in LANGUAGES:
-            for name in names:
+            for name in names[language]:
                 self.assertIn(name, page.text[language])
+        self.assertIn("Cours pour la police", json.dumps(data, ensure_ascii=False))
         for finding in page.findings:
             outcome, letter = finding["key"].rsplit("-", 1)
             plan = next(p for p in numbers["outcomes"][outcome]["plans"] if p["plan"] == letter)

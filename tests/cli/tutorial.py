@@ -128,7 +128,7 @@ class Page:
 
 class Tutorial(Page, CommandLineTest):
     path = SOURCE / "docs/tutorial/first-scenario.md"
-    commands = {"new", "check", "describe", "run", "import"}
+    commands = {"new", "check", "describe", "run", "compare", "import"}
 
 
 class EnterWhatHasHappened(Page, CommandLineTest):

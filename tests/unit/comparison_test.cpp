@@ -37,11 +37,19 @@ TEST(Comparison, TurnsRoundWhatIsWantedLow) {
 TEST(Comparison, LeavesOutWhereAnOutcomeDoesNotApply) {
     const ComparedOutcome compared = compare(
         wanted(Better::higher), {{1.0, none, 1.0, 4.0}, {2.0, 5.0, none, 3.0}}, {true, false});
-    EXPECT_EQ(compared.plans[0].count, 3u);
+    // Means and differences are of the same runs.
+    EXPECT_EQ(compared.plans[0].count, 2u);
+    EXPECT_EQ(compared.plans[0].mean, 2.5);
+    EXPECT_EQ(compared.plans[1].mean, 2.5);
     EXPECT_EQ(compared.plans[1].difference.count, 2u);
     EXPECT_EQ(compared.plans[1].difference.mean, 0.0);
     EXPECT_EQ(compared.plans[1].better.share, 0.5);
     EXPECT_EQ(compared.plans[1].best.share, 0.5);
+    // A plan that never has it takes nothing from the others.
+    const ComparedOutcome without = compare(
+        wanted(Better::higher), {{1.0, 2.0}, {2.0, 5.0}, {none, none}}, {true, false, false});
+    EXPECT_EQ(without.plans[1].difference.mean, 2.0);
+    EXPECT_EQ(without.plans[2].count, 0u);
     const ComparedOutcome nothing =
         compare(wanted(Better::higher), {{none, none}, {none, none}}, {true, false});
     EXPECT_TRUE(std::isnan(nothing.plans[1].mean));

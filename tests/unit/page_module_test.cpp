@@ -67,8 +67,8 @@ TEST_F(PageModule, DescribesWhatCanBeMoved) {
     for (const char* part :
          {R"("path":"mission.mission.tour","unit":"weeks")",
           R"("path":"donor.partner.option.directly.delay")", R"("path":"plan.national_lead")",
-          R"("id":"police_courses")", R"("country":"Sorvania")", R"("better":"higher")",
-          R"("key":"capacity_service_gap")"})
+          R"("id":"police_courses")", R"("country":{"en":"Sorvania","fr":"Sorvanie"})",
+          R"("better":"higher")", R"("key":"capacity_service_gap")"})
         EXPECT_THAT(answer(), HasSubstr(part));
 }
 
@@ -172,14 +172,18 @@ TEST_F(PageModule, WritesAnOverlayThatLoads) {
     add("mine.toml", answer());
     ASSERT_EQ(load("mine.toml"), 1) << answer();
     ssrsim_describe();
-    EXPECT_THAT(answer(), HasSubstr(R"("plan_name":"Long \"tours\"\n[plan]")"));
+    EXPECT_THAT(
+        answer(),
+        HasSubstr(R"("plan_name":{"en":"Long \"tours\"\n[plan]","fr":"Long \"tours\"\n[plan]"})"));
     EXPECT_THAT(answer(), HasSubstr(R"("id":"year_2","from":"2022-01-01","level":0.6)"));
 }
 
 TEST_F(PageModule, TellsARunWeekByWeek) {
     ASSERT_EQ(load("scenario.toml"), 1);
     ASSERT_EQ(ssrsim_story(1, 0), 1);
-    EXPECT_THAT(answer(), HasSubstr(R"("posts_filled":[{"id":"mission","name":"Mission")"));
+    EXPECT_THAT(
+        answer(),
+        HasSubstr(R"("posts_filled":[{"id":"mission","name":{"en":"Mission","fr":"Mission")"));
     EXPECT_THAT(answer(), HasSubstr(R"("kind":"adviser_arrived")"));
     EXPECT_THAT(answer(), HasSubstr(R"("fr":"arrivée d’un conseiller")"));
 }

@@ -90,6 +90,29 @@ TEST(ScenarioIoMerge, ANewValueDropsTheOldSource) {
     EXPECT_EQ(loaded.scenario->plan.national_lead, 0.5);
 }
 
+// The French of a text goes with it: said anew in one language, it has only that one.
+TEST(ScenarioIoMerge, ANewTextDropsTheOldFrench) {
+    const std::string french = "extends = \"small.toml\"\n[scenario]\ntitle = \"Other\"\n"
+                               "title_fr = \"Autre\"\nquestion_fr = \"Pourquoi ?\"\n";
+    const auto on_top = [&](const std::string& text) {
+        return load_files({{"small.toml", std::string(small_scenario)},
+                           {"french.toml", french},
+                           {"top.toml", "extends = \"french.toml\"\n[scenario]\n" + text}},
+                          "top.toml");
+    };
+    const Loaded anew = on_top("title = \"A third\"\n");
+    ASSERT_TRUE(anew.scenario) << codes_of(anew.faults);
+    EXPECT_EQ(anew.scenario->title_fr, "");
+    EXPECT_EQ(anew.scenario->question_fr, "Pourquoi ?");
+    const Loaded both = on_top("title = \"A third\"\ntitle_fr = \"Un troisième\"\n");
+    ASSERT_TRUE(both.scenario) << codes_of(both.faults);
+    EXPECT_EQ(both.scenario->title_fr, "Un troisième");
+    const Loaded other = on_top("title_fr = \"Un autre\"\n");
+    ASSERT_TRUE(other.scenario) << codes_of(other.faults);
+    EXPECT_EQ(other.scenario->title, "Other");
+    EXPECT_EQ(other.scenario->title_fr, "Un autre");
+}
+
 TEST(ScenarioIoMerge, ATableOfNumbersCanHaveOneSource) {
     const std::string text = small_with("preferences = { police = 2, corrections = 1 }",
                                         "preferences = { value = { police = 2, corrections = { "

@@ -2,7 +2,7 @@
 import type { ComponentType } from "preact";
 import { isolate } from "../source/format";
 import { Faults } from "./faults";
-import { say } from "./messages";
+import { inLanguage, say } from "./messages";
 import { setLanguage, show, undo, useStore, type ViewName } from "./state";
 import { View as Exercises } from "./views/exercises";
 import { View as Plan } from "./views/plan";
@@ -50,8 +50,8 @@ export function App() {
             <a class="skip" href="#view" onClick={(event) => (event.preventDefault(), document.getElementById("view")?.focus())}>{say("skip")}</a>
             <header class="top">
                 <div class="heading">
-                    {start && <p class="country" dir="auto">{isolate(start.described.country)}</p>}
-                    <h1 dir="auto">{start ? isolate(start.described.title) : document.title}</h1>
+                    {start && <p class="country" dir="auto">{isolate(inLanguage(start.described.country))}</p>}
+                    <h1 dir="auto">{start ? isolate(inLanguage(start.described.title)) : document.title}</h1>
                 </div>
                 <Languages language={language} />
                 <nav class="views" aria-label={say("views")}>

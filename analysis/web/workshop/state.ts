@@ -174,7 +174,7 @@ export const mayPlansCompare = (a: Described, b: Described): boolean => a.countr
 
 /** A lever on the country itself makes another country of it: what it does can be seen, and the page says that it is so. */
 export const mayBeDrawn = (a: Described, b: Described): boolean =>
-    a.country === b.country && a.start === b.start && a.end === b.end &&
+    a.country.en === b.country.en && a.start === b.start && a.end === b.end &&
     [a.quantities, b.quantities].map((list) => list.map(({ key, of }) => `${key} ${of}`).join()).every((keys, _, all) => keys === all[0]);
 
 /** Keeps the current plan. False where there are four already, or it was not accepted. */

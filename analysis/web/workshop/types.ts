@@ -24,7 +24,7 @@ export interface Fault {
 /** Something with an id in the scenario's files, and its name. */
 export interface Named {
     id: string;
-    name: string;
+    name: Text;
 }
 export interface Mission extends Named {
     start: string;
@@ -127,9 +127,10 @@ export interface Quantity {
 
 /** A loaded plan, as the page needs to know it. */
 export interface Described {
-    title: string;
-    plan_name: string;
-    country: string;
+    title: Text;
+    /** "" where the scenario gives none. */
+    plan_name: Text;
+    country: Text;
     currency: string;
     /** First day, and the first day after the run. */
     start: string;
@@ -206,7 +207,8 @@ export interface StoryEvent {
     /** Event kind as `ssrsim trace` names it. */
     kind: string;
     what: Text;
-    who: string;
+    /** "" for the country. */
+    who: Text;
     cause: Text;
     /** Whether it tells the story; the others are its everyday. */
     told: boolean;
@@ -215,7 +217,7 @@ export interface StoryEvent {
 export interface Story {
     dates: string[];
     /** Series by key; the list has one entry an id (or a single one with id ""). */
-    series: Record<string, { id: string; name: string; values: number[] }[]>;
+    series: Record<string, { id: string; name: Text; values: number[] }[]>;
     events: StoryEvent[];
 }
 

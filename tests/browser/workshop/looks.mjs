@@ -3,6 +3,9 @@ import { axeFaults, choose, scrollThrough } from "../browser.mjs";
 import { tooWide } from "../in_page.mjs";
 import { answered, languages, openWorkshop, paste, show, views } from "./page.mjs";
 
+/** A text in two languages that was not put into one of them. */
+const asObject = () => (document.getElementById("app").innerHTML.includes("[object Object]") ? ["shows an object for a text"] : []);
+
 /** A view as somebody works in it, with its parts opened. */
 async function prepare(page, view) {
     await show(page, view);
@@ -48,7 +51,7 @@ export async function looks({ browser, url, faults, note }) {
                 const look = async (name) => {
                     await scrollThrough(page);
                     const at = `${name}, ${colorScheme}, ${width} px, ${language}`;
-                    const found = [...(await axeFaults(page)).map((one) => `axe: ${one}`), ...(await page.evaluate(tooWide))];
+                    const found = [...(await axeFaults(page)).map((one) => `axe: ${one}`), ...(await page.evaluate(tooWide)), ...(await page.evaluate(asObject))];
                     note(found.map((one) => `${at}: ${one}`));
                     seen++;
                 };

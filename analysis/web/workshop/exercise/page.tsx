@@ -33,7 +33,7 @@ export function ExercisePage({ play }: { play: Play }) {
     }, [startCourse, points]);
     const own = exercise.reveal === "";
     const title = quantity ? inLanguage(quantity.title) : exercise.quantity;
-    const name = own ? say("your_plan") : revealed ? isolate(revealed.described.plan_name || say("revealed_line")) : say("revealed_line");
+    const name = own ? say("your_plan") : revealed ? isolate(inLanguage(revealed.described.plan_name) || say("revealed_line")) : say("revealed_line");
     const shown = useMemo(() => (open && course ? { fan: course.fan, name } : null), [open, course, name]);
     const data: ChartData | null = startCourse && known && {
         title, unit: quantity?.unit ?? "1", currency: described.currency, dates, start: startCourse.fan, revealed: shown, points, guess: guess ?? known,

@@ -27,7 +27,7 @@ export function Sheet({ play, data }: { play: Play; data: ChartData }) {
                     <thead><tr><th scope="col">{say("sheet_lever")}</th><th scope="col" class="n">{say("starting_plan")}</th><th scope="col">{say("sheet_levers")}</th></tr></thead>
                     <tbody>
                         {described.activities.map((activity) => (
-                            <tr><th scope="row" dir="auto">{isolate(activity.name)}</th><td class="n">{dayText(activity.start)}</td><td class="blank" /></tr>
+                            <tr><th scope="row" dir="auto">{isolate(inLanguage(activity.name))}</th><td class="n">{dayText(activity.start)}</td><td class="blank" /></tr>
                         ))}
                         {described.numbers.flatMap((number) => {
                             const own = ownNumber(number.path, described);

@@ -24,7 +24,7 @@ function activities(before: Described, after: Described): Change[] {
     return after.activities.flatMap((one) => {
         const was = before.activities.find((other) => other.id === one.id);
         if (!was || was.start === one.start) return [];
-        return [{ what: isolate(one.name), from: dayText(was.start), to: dayText(one.start), reset: () => [settled(`activity.${one.id}.start`, was.start, true)] }];
+        return [{ what: isolate(inLanguage(one.name)), from: dayText(was.start), to: dayText(one.start), reset: () => [settled(`activity.${one.id}.start`, was.start, true)] }];
     });
 }
 
@@ -65,7 +65,7 @@ function channels(before: Described, after: Described): Change[] {
     return after.donors.flatMap((donor) => {
         const was = before.donors.find((other) => other.id === donor.id);
         if (!was || was.channel === donor.channel) return [];
-        return [{ what: isolate(donor.name), from: channelName(was.channel), to: channelName(donor.channel), reset: () => [settled(`donor.${donor.id}.channel`, `"${was.channel}"`, true)] }];
+        return [{ what: isolate(inLanguage(donor.name)), from: channelName(was.channel), to: channelName(donor.channel), reset: () => [settled(`donor.${donor.id}.channel`, `"${was.channel}"`, true)] }];
     });
 }
 

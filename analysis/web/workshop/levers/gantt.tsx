@@ -3,7 +3,7 @@ import { useMemo, useRef, useState } from "preact/hooks";
 import { timeAxis } from "../../source/axes";
 import { isolate } from "../../source/format";
 import { addMonths, isoOf, timeOf, week } from "../dates";
-import { say } from "../messages";
+import { inLanguage, say } from "../messages";
 import { move, settingOf, state } from "../state";
 import { useWidth } from "../width";
 import { ActivityBar, link, MissionBar } from "./gantt_bars";
@@ -39,7 +39,7 @@ export function Gantt() {
     const { described } = state.current!;
     const starts = startsNow();
     // A new description comes with every move, but what is laid out changes only with another file.
-    const laid = useMemo(() => layActivities(described, only), [described.country_id, state.plan.file, described.activities.map((one) => one.name).join("\n"), only, language]);
+    const laid = useMemo(() => layActivities(described, only), [described.country_id, state.plan.file, described.activities.map((one) => inLanguage(one.name)).join("\n"), only, language]);
     const [from, to] = [timeOf(described.start), timeOf(described.end)];
     const pixels = Math.max(1, width - left - right);
     const x = (time: number) => left + ((time - from) / (to - from)) * pixels;
@@ -71,7 +71,7 @@ export function Gantt() {
                     <select id="gantt-only" value={only} onChange={(event) => setOnly(event.currentTarget.value)}>
                         <option value="">{say("all_institutions")}</option>
                         {described.institutions.filter((one) => described.activities.some((activity) => activity.institution === one.id))
-                            .map((one) => <option value={one.id} dir="auto">{isolate(one.name)}</option>)}
+                            .map((one) => <option value={one.id} dir="auto">{isolate(inLanguage(one.name))}</option>)}
                     </select>
                 </p>
             )}

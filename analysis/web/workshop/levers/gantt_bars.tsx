@@ -2,7 +2,7 @@
 import { useMemo } from "preact/hooks";
 import { cut, dateText, isolate } from "../../source/format";
 import { day, timeOf } from "../dates";
-import { say } from "../messages";
+import { inLanguage, say } from "../messages";
 import type { Language } from "../types";
 import { bar_height, type ActivityRow, type MissionRow } from "./gantt_rows";
 
@@ -13,7 +13,7 @@ export function MissionBar({ row: { mission, y }, top, x, width }: { row: Missio
     return (
         <g>
             <rect class="mission" x={from} width={Math.max(2, to - from)} y={top + y + 2} height={17} rx={2} />
-            <text x={Math.max(from, 4) + 4} y={top + y + 15} class="small">{cut(say("mission_bar", { name: isolate(mission.name), n: mission.posts }), width - Math.max(from, 4) - 12, 11)}</text>
+            <text x={Math.max(from, 4) + 4} y={top + y + 15} class="small">{cut(say("mission_bar", { name: isolate(inLanguage(mission.name)), n: mission.posts }), width - Math.max(from, 4) - 12, 11)}</text>
         </g>
     );
 }
@@ -46,6 +46,7 @@ interface BarProps {
 
 export function ActivityBar({ row, top, x, width, start, end, language, began, low, high, onKey, onGrab, onDrag, onDrop }: BarProps) {
     const { activity, mission, notes } = row;
+    const name = inLanguage(activity.name);
     const [from, to] = [x(start), x(end)];
     const y = top + row.bar - bar_height / 2;
     const wide = Math.max(bar_height, to - from);
@@ -53,7 +54,7 @@ export function ActivityBar({ row, top, x, width, start, end, language, began, l
     const note = (i: number) => top + row.y + 13 + 15 * (i + 1);
     // Measuring text and writing dates is most of the work of a moved bar.
     const dates = useMemo(() => say("from_to", { from: dateText(new Date(start), language), to: dateText(new Date(end), language) }), [start, end, language]);
-    const labels = useMemo(() => ({ name: cut(activity.name, width - 8, 12), notes: notes.map((text) => cut(text, width - 8, 11)) }), [activity.name, notes.join("\n"), width]);
+    const labels = useMemo(() => ({ name: cut(name, width - 8, 12), notes: notes.map((text) => cut(text, width - 8, 11)) }), [name, notes.join("\n"), width]);
     const drag = (event: PointerEvent) => onDrag(event.clientX);
     return (
         <g>
@@ -64,7 +65,7 @@ export function ActivityBar({ row, top, x, width, start, end, language, began, l
             </g>
             {began !== start && <rect class="began" x={x(began)} width={Math.max(4, x(began + (end - start)) - x(began))} y={y + 2} height={bar_height - 4} rx={2} />}
             <g
-                class="handle bar" id={id} role="slider" tabindex={0} aria-orientation="horizontal" aria-label={activity.name}
+                class="handle bar" id={id} role="slider" tabindex={0} aria-orientation="horizontal" aria-label={name}
                 aria-describedby={notes.length > 0 ? `${id}-notes` : undefined} aria-valuemin={low / day} aria-valuemax={high / day}
                 aria-valuenow={start / day} aria-valuetext={dates}
                 onKeyDown={onKey}
@@ -75,7 +76,7 @@ export function ActivityBar({ row, top, x, width, start, end, language, began, l
                 }}
                 onPointerMove={drag} onPointerUp={onDrop} onPointerCancel={onDrop}
             >
-                <title>{isolate(activity.name)}: {dates}{notes.map((text) => `. ${text}`)}</title>
+                <title>{isolate(name)}: {dates}{notes.map((text) => `. ${text}`)}</title>
                 <rect class="hit" x={from + Math.min(0, (wide - bar_height) / 2)} width={wide} y={y} height={bar_height} />
                 <rect class="body" x={from} width={Math.max(4, to - from)} y={y + 1} height={bar_height - 2} rx={3} />
                 <path class="grip" d={`M${from + 5} ${y + 8}V${y + bar_height - 8}M${from + 9} ${y + 8}V${y + bar_height - 8}`} />

@@ -1,7 +1,7 @@
 /** Which row of the sequence stands where: missions first, then activities by institution. */
 import { clean, isolate } from "../../source/format";
 import { dayText } from "../dates";
-import { say } from "../messages";
+import { inLanguage, say } from "../messages";
 import type { Activity, Described, Mission } from "../types";
 import { gateText } from "./gate";
 import { nameOf } from "./told";
@@ -46,7 +46,7 @@ export function layActivities(described: Described, only: string): Laid {
         const some = described.activities.filter((one) => one.institution === institution.id && (only === "" || only === institution.id));
         if (some.length === 0) continue;
         y += 8;
-        headings.push({ name: clean(institution.name), y });
+        headings.push({ name: clean(inLanguage(institution.name)), y });
         y += 20;
         for (const activity of some) {
             const notes = [

@@ -1,6 +1,6 @@
 /** Release of money: how long it is on its way, when it expires, and how much goes through the pooled fund. */
 import { isolate } from "../../source/format";
-import { say } from "../messages";
+import { inLanguage, say } from "../messages";
 import { move, settingOf, state } from "../state";
 import type { Donor } from "../types";
 import { Each } from "./each";
@@ -69,7 +69,7 @@ function One({ donor }: { donor: Donor }) {
     const limits = numeric(describes, life);
     return (
         <fieldset>
-            <legend dir="auto">{isolate(donor.name)}</legend>
+            <legend dir="auto">{isolate(inLanguage(donor.name))}</legend>
             {delaysOf(donor.id).map((path) => {
                 const { title, option } = ownNumber(path, describes)!;
                 const limit = numeric(describes, path)!;
@@ -103,7 +103,7 @@ function Pool({ donors }: { donors: Donor[] }) {
             {choices.map((donor) => (
                 <label class="tick">
                     <input type="checkbox" checked={pooled(channelOf(donor))} onChange={(event) => turn(donor, event.currentTarget.checked)} />
-                    <bdi>{donor.name}</bdi>
+                    <bdi>{inLanguage(donor.name)}</bdi>
                 </label>
             ))}
             <p class="note" role="status">{say("pooled_share", { share: Math.round(pooledShare(donors) * 100) })}</p>

@@ -1,6 +1,6 @@
 /** Tours, handovers and how early a successor is asked for: of all missions at once, or of each. */
 import { isolate } from "../../source/format";
-import { say, type MessageKey } from "../messages";
+import { inLanguage, say, type MessageKey } from "../messages";
 import { state } from "../state";
 import { Each } from "./each";
 import { Slider } from "./slider";
@@ -61,8 +61,8 @@ export function Rotation() {
                 <Each title={say("each_mission")}>
                     {() => missions.map((mission) => (
                         <fieldset>
-                            <legend dir="auto">{isolate(mission.name)}</legend>
-                            {fields.map((field) => <One field={field} ids={[mission.id]} name={mission.name} />)}
+                            <legend dir="auto">{isolate(inLanguage(mission.name))}</legend>
+                            {fields.map((field) => <One field={field} ids={[mission.id]} name={inLanguage(mission.name)} />)}
                         </fieldset>
                     ))}
                 </Each>

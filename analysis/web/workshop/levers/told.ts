@@ -1,6 +1,6 @@
 /** Values of settings in words. */
 import { valueText } from "../../source/format";
-import { say, type MessageKey } from "../messages";
+import { inLanguage, say, type MessageKey } from "../messages";
 import { number } from "../numbers";
 import { state } from "../state";
 import type { Described, Named, Numeric } from "../types";
@@ -8,7 +8,10 @@ import { unitText } from "./named";
 import { weeks_a_month } from "./values";
 
 /** The name that goes with an id, or the id where there is none. */
-export const nameOf = (id: string, list: Named[]): string => list.find((one) => one.id === id)?.name ?? id;
+export function nameOf(id: string, list: Named[]): string {
+    const found = list.find((one) => one.id === id);
+    return found ? inLanguage(found.name) : id;
+}
 
 const titles: Record<string, MessageKey> = { tour: "tour", overlap_max: "overlap", notice: "notice", delay: "delay_one", life: "life", pledge: "pledge" };
 
@@ -29,7 +32,7 @@ export function ownNumber(path: string, { missions, donors }: Described): OwnNum
     const field = rest.at(-1) ?? "";
     const key = titles[field];
     const owner = (table === "mission" ? missions : donors).find((one) => one.id === id);
-    return key && owner && { table, field, title: say(key), owner: owner.name, option: rest.at(-2) ?? "" };
+    return key && owner && { table, field, title: say(key), owner: inLanguage(owner.name), option: rest.at(-2) ?? "" };
 }
 
 /** A number with its unit; a tour in months, as people speak of it. */

@@ -29,7 +29,7 @@ export const results = {
     over_time: { en: "Service and capacity over time", fr: "Service et capacité au fil du temps" },
     axis_level: { en: "level (0 to 1)", fr: "niveau (0 à 1)" },
     from_zero: { en: "Axis from zero", fr: "Axe à partir de zéro" },
-    end_of_mission: { en: "end of {name}", fr: "fin de {name}" },
+    end_of_mission: { en: "end of {name}", fr: "fin : {name}" },
     table: { en: "The numbers as a table", fr: "Les chiffres en tableau" },
     date_column: { en: "Date", fr: "Date" },
     median_of: { en: "{name}, median (90% of runs)", fr: "{name}, médiane (90\u202f% des simulations)" },

@@ -16,7 +16,7 @@ const most_events = 4;
 function chartOf({ described, quantities, lines }: Snapshot, zero: boolean): FanChart {
     const events = described.missions.length > most_events ? [] : described.missions
         .filter((mission) => mission.end < described.end)
-        .map((mission) => ({ date: dateOf(mission.end), label: both(say("end_of_mission", { name: mission.name })) }));
+        .map((mission) => ({ date: dateOf(mission.end), label: both(say("end_of_mission", { name: inLanguage(mission.name) })) }));
     // The current plan last: it lies on top.
     const ordered = [...lines].reverse();
     return {

@@ -4,7 +4,7 @@ import { isolate } from "../../source/format";
 import { csvOf, settingsText, type Cell } from "../csv";
 import { Cancelled } from "../engine";
 import { safeName, save } from "../files";
-import { say } from "../messages";
+import { inLanguage, say } from "../messages";
 import { ensembleOf, finishedRuns } from "../runs";
 import { mayPlansCompare, state, type Chosen } from "../state";
 import { why } from "../why";
@@ -21,14 +21,15 @@ function shownPlans(): Shown[] {
     if (!start || !current) return [];
     const moved = current.described.plan_id !== start.described.plan_id;
     const all: Shown[] = [
-        ...(start_shown || !moved ? [{ id: "start", name: start.described.plan_name || say("story_start"), chosen: start }] : []),
+        ...(start_shown || !moved ? [{ id: "start", name: inLanguage(start.described.plan_name) || say("story_start"), chosen: start }] : []),
         ...(moved ? [{ id: "current", name: say("your_plan"), chosen: current }] : []),
         ...saved.filter(({ shown }) => shown).map(({ id, name, plan, described }) => ({ id, name, chosen: { plan, described } })),
     ];
     return all.filter(({ chosen }) => mayPlansCompare(chosen.described, current.described));
 }
 
-const base = () => state.start!.described.title;
+/** In English: what is saved has one name in both languages. */
+const base = () => state.start!.described.title.en;
 
 function resultRows(plans: Shown[]): Cell[][] {
     const { outcomes } = state.current!.described;

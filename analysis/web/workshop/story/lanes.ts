@@ -1,6 +1,6 @@
 /** What the lanes of a story show, out of its series. */
 import { inLanguage, say } from "../messages";
-import type { Story, StoryEvent } from "../types";
+import type { Story, StoryEvent, Text } from "../types";
 
 export interface Line {
     name: string;
@@ -84,14 +84,15 @@ export function lanesOf(story: Story): Lane[] {
 interface Series {
     /** Region and group: "coast/majority". */
     id: string;
-    name: string;
+    name: Text;
     values: number[];
 }
 
 function trust(rows: Series[], weeks: number): Lane {
     const nameOf = ({ id, name }: Series) => {
         const group = id.split("/")[1];
-        return group === "majority" || group === "marginalised" ? `${name}, ${say(`group_${group}`)}` : name;
+        const region = inLanguage(name);
+        return group === "majority" || group === "marginalised" ? `${region}, ${say(`group_${group}`)}` : region;
     };
     const line = (row: Series, i: number): Line => ({ name: nameOf(row), color: [0, 1, 3, 5, 7, 4][i % 6]!, values: row.values });
     if (rows.length <= most_lines) return { key: "trust", unit: "1", kind: "lines", lines: rows.map(line) };
@@ -110,9 +111,10 @@ function trust(rows: Series[], weeks: number): Lane {
 }
 
 /** An event in the language of the page. */
-export interface Happening extends Omit<StoryEvent, "what" | "cause"> {
+export interface Happening extends Omit<StoryEvent, "what" | "who" | "cause"> {
     week: number;
     what: string;
+    who: string;
     cause: string;
 }
 
@@ -121,7 +123,7 @@ export function eventsOf(story: Story): Happening[] {
     let week = 0;
     return [...story.events].sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : 0)).map((event) => {
         while (week + 1 < story.dates.length && story.dates[week + 1]! <= event.date) ++week;
-        return { ...event, week, what: inLanguage(event.what), cause: inLanguage(event.cause) };
+        return { ...event, week, what: inLanguage(event.what), who: inLanguage(event.who), cause: inLanguage(event.cause) };
     });
 }
 

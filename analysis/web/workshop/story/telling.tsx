@@ -3,7 +3,7 @@ import { useCallback, useEffect, useMemo, useRef, useState } from "preact/hooks"
 import { dateText, isolate, valueText } from "../../source/format";
 import { dateOf, dayText } from "../dates";
 import { Drawing } from "../drawing";
-import { say } from "../messages";
+import { inLanguage, say } from "../messages";
 import { state } from "../state";
 import type { Story } from "../types";
 import { drawLane, drawMarks, drawWork, type Veiled } from "./chart";
@@ -21,7 +21,7 @@ export function Telling({ story, currency, waiting }: { story: Story; currency: 
     const player = usePlayer(dates.length, speed);
     const { week } = player;
     const date = dateText(dates[week] ?? new Date(0), language);
-    const work = story.series["activity_status"] ?? [];
+    const work = useMemo(() => (story.series["activity_status"] ?? []).map(({ name, values }) => ({ name: inLanguage(name), values })), [story, language]);
     return (
         <div class="telling" aria-busy={waiting}>
             <Controls player={player} weeks={dates.length} date={date} turning={turning} speed={speed} onSpeed={setSpeed} dates={dates} />
