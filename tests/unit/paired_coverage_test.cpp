@@ -185,7 +185,7 @@ Coverage coverage_of(const Law& law) {
     const double deviation = std::sqrt(law.moments.square - truth * truth);
     std::vector<double> values;
     for (std::uint32_t run = 0; run < runs; ++run) {
-        const Luck luck{Seeds::all(2), run};
+        const Luck luck{Seeds::all(3), run};
         values.clear();
         std::array<bool, stops> stopped{};
         std::array<bool, stops> student_stopped{};
