@@ -34,9 +34,10 @@ struct ComparedOutcome {
     std::vector<PlanResult> plans;
 };
 
-/// Compares plans in one outcome: values[plan][replicate], NaN where it does not apply; a pair with
-/// one is left out. Plans in `same_as_first` are the first plan under another name: they differ by
-/// exactly zero, and nothing about that is uncertain.
+/// Compares plans in one outcome: values[plan][replicate], NaN where it does not apply. What counts
+/// are the replicates in which it applies to every plan that has it at all. Plans in
+/// `same_as_first` are the first plan under another name: they differ by exactly zero, and nothing
+/// about that is uncertain.
 ComparedOutcome compare(const OutcomeVariable& variable,
                         const std::vector<std::vector<double>>& values,
                         const std::vector<bool>& same_as_first);

@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <iterator>
 #include <optional>
 
 namespace ssrsim {
@@ -29,10 +30,12 @@ std::string stem_of(const std::string& file) {
 void tell_apart(std::vector<ComparedPlan>& plans) {
     std::vector<std::string> names;
     for (const ComparedPlan& plan : plans)
-        names.push_back(plan.name);
-    for (ComparedPlan& plan : plans)
-        if (plan.name.empty() || std::ranges::count(names, plan.name) > 1)
-            plan.name = stem_of(plan.file);
+        names.push_back(plan.name());
+    for (ComparedPlan& plan : plans) {
+        if (!plan.name().empty() && std::ranges::count(names, plan.name()) == 1) continue;
+        plan.scenario.plan.name = stem_of(plan.file);
+        plan.scenario.plan.name_fr.clear();
+    }
 }
 
 /// Every fault of every file is told before the first one ends the command.
@@ -47,7 +50,7 @@ ExitCode read_plans(const CompareOptions& options, std::vector<ComparedPlan>& pl
             continue;
         }
         const std::string letter(1, static_cast<char>('A' + static_cast<char>(plans.size())));
-        plans.push_back({letter, read.scenario->plan.name, file, *read.scenario});
+        plans.push_back({letter, file, *read.scenario});
     }
     tell_apart(plans);
     return worst;
@@ -154,8 +157,9 @@ ExitCode perform(const CompareOptions& options) {
     std::vector<ComparedPlan> plans;
     std::vector<std::string> inputs;
     if (const ExitCode read = read_plans(options, plans, inputs); read != ExitCode::ok) return read;
-    if (has_told(different_countries(plans))) return ExitCode::not_together;
-    if (has_told(different_ends(plans))) return ExitCode::not_together;
+    Faults apart = different_countries(plans);
+    std::ranges::move(different_ends(plans), std::back_inserter(apart));
+    if (has_told(apart)) return ExitCode::not_together;
     std::vector<Reach> reaches;
     for (const std::string& text : options.reaches)
         reaches.push_back(*read_reach(text)); // its form was checked with the command line

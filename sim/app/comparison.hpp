@@ -17,9 +17,10 @@ namespace ssrsim {
 /// A plan as a comparison names it.
 struct ComparedPlan {
     std::string letter; ///< A, B, … in the order given
-    std::string name;   ///< the plan's, else the file's
     std::string file;
-    Scenario scenario;
+    Scenario scenario; ///< whose plan has a name of its own: the scenario's, else the file's
+
+    [[nodiscard]] const std::string& name() const { return scenario.plan.name; }
 };
 
 /// Why a comparison ended where it did.

@@ -80,7 +80,7 @@ std::string comparison_json(const Comparison& comparison, const CompareOptions& 
     json.open_array("plans");
     for (std::size_t i = 0; i < comparison.plans.size(); ++i) {
         const ComparedPlan& plan = comparison.plans[i];
-        json.open_object().put("plan", plan.letter).put("name", plan.name);
+        json.open_object().put("plan", plan.letter).put("name", plan.name());
         json.put("title", plan.scenario.title).put("scenario", plan.file);
         json.put("same_as_first", bool{comparison.same_as_first[i]});
         json.open_array("different");

@@ -30,7 +30,7 @@ void add_rows(Sheet& sheet, const Comparison& comparison, const ComparedOutcome&
             variable.key,
             unit_of(variable.unit, comparison.plans.front().scenario.country.currency),
             comparison.plans[i].letter,
-            comparison.plans[i].name,
+            comparison.plans[i].name(),
             static_cast<double>(plan.count),
             plan.mean,
             is_probability ? Cell{probability_of(plan).interval.low} : Cell{},
@@ -55,7 +55,7 @@ void add_rows(Sheet& sheet, const Comparison& comparison, const ComparedOutcome&
 Sheet making(const Comparison& comparison, const Making& made, const CompareOptions& options) {
     std::vector<std::pair<std::string, std::string>> facts;
     for (const ComparedPlan& plan : comparison.plans)
-        facts.emplace_back("plan " + plan.letter, fmt::format("{}: {}", plan.name, plan.file));
+        facts.emplace_back("plan " + plan.letter, fmt::format("{}: {}", plan.name(), plan.file));
     facts.insert(
         facts.end(),
         {{"replicates", fmt::format("{}", comparison.replicates)},

@@ -11,7 +11,7 @@ namespace ssrsim {
 namespace {
 
 std::string label_of(const ComparedPlan& plan) {
-    return fmt::format("{} {}", plan.letter, harmless(plan.name));
+    return fmt::format("{} {}", plan.letter, harmless(plan.name()));
 }
 
 std::string ending_text(const Comparison& comparison, const CompareOptions& options) {

@@ -74,10 +74,8 @@ std::string page_of_comparison(const Comparison& comparison, const std::vector<P
     std::vector<PlanToReport> plans;
     for (std::size_t i = 0; i < comparison.plans.size(); ++i) {
         const ComparedPlan& plan = comparison.plans[i];
-        // A plan that had to be told apart by its file has one name.
-        const bool has_own_name = plan.name == plan.scenario.plan.name;
-        plans.push_back({in_both(plan.name, has_own_name ? plan.scenario.plan.name_fr : ""),
-                         plan.file, &plan.scenario, &experiments[i], &runs[i],
+        plans.push_back({name_of(plan.scenario, plan.file), plan.file, &plan.scenario,
+                         &experiments[i], &runs[i],
                          i < explanations.size() ? &explanations[i] : nullptr,
                          comparison.different[i]});
     }

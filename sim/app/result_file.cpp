@@ -1,11 +1,7 @@
 #include "app/result_file.hpp"
 
 #include "app/interrupt.hpp"
-#include "report/figures.hpp"
 #include "report/shell.hpp"
-#include "results/names.hpp"
-
-#include <fmt/format.h>
 
 namespace ssrsim {
 
@@ -41,9 +37,7 @@ Faults ResultFile::write(const std::string& json, const std::vector<Sheet>& shee
 }
 
 std::string ResultFile::written() const {
-    const std::string name = harmless(path_);
-    return fmt::format("\nWritten: {}{}\n", name,
-                       is_page_ ? "" : fmt::format(" and {}{}", name, checksum_suffix));
+    return written_text(path_, is_page_ ? Sidecar::none : Sidecar::checksum);
 }
 
 bool is_page_name(const std::string& path) {

@@ -1,8 +1,8 @@
 #include "analysis/statistics.hpp"
 #include "app/summary.hpp"
+#include "app/text_file.hpp"
 #include "core/calendar.hpp"
 #include "report/figures.hpp"
-#include "results/names.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -167,8 +167,7 @@ std::string summary_text(const Summary& summary) {
     if (summary.file.empty())
         text += "\nNo file was written; -o FILE.nc keeps the results.\n";
     else
-        text += fmt::format("\nWritten: {} and {}{}\n", harmless(summary.file),
-                            harmless(summary.file), checksum_suffix);
+        text += written_text(summary.file, Sidecar::checksum);
     return text;
 }
 

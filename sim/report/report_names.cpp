@@ -9,7 +9,7 @@ namespace ssrsim {
 
 Bilingual label_of(const ReportPlan& plan) {
     return {fmt::format("{}: {}", plan.letter, plan.name.en),
-            fmt::format("{}: {}", plan.letter, plan.name.fr)};
+            fmt::format("{} : {}", plan.letter, plan.name.fr)};
 }
 
 Bilingual shown_name(const ReportPlan& plan, const Event& event) {

@@ -255,12 +255,16 @@ def named_tables():
 
 
 def write_hostile(path, names, texts):
-    given = [texts[i % len(texts)] for i in range(len(names) + 3)]
-    lines = [f"extends = {toml_string(str(TEACHING / 'scenario.toml'))}", "[scenario]",
-             f"title = {toml_string(given[-1])}", f"question = {toml_string(given[-2])}",
-             "[plan]", f"name = {toml_string(given[-3])}"]
+    """An overlay in which everything that has a name has such a text for it, in both languages."""
+    given = [toml_string(texts[i % len(texts)]) for i in range(len(names) + 3)]
+
+    def both(key, text):
+        return [f"{key} = {text}", f"{key}_fr = {text}"]
+
+    lines = [f"extends = {toml_string(str(TEACHING / 'scenario.toml'))}",
+             "[scenario]", *both("title", given[-1]), *both("question", given[-2]), "[plan]", *both("name", given[-3])]
     for name, text in zip(names, given):
-        lines += [f"[{name}]", f"name = {toml_string(text)}"]
+        lines += [f"[{name}]", *both("name", text)]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
