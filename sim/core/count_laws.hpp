@@ -3,11 +3,29 @@
 #include "core/math.hpp"
 #include "core/saddle_point.hpp"
 
+#include <array>
 #include <cmath>
+#include <cstddef>
 #include <cstdint>
 
 /// Densities, tails and approximate quantiles of the Poisson and the binomial law, for counts.cpp.
 namespace ssrsim::detail {
+
+/// Means below this are inverted by summing from 0 …
+inline constexpr double smallest_normal_mean = 6.0;
+/// … up to here: closer to 1 the rounding of the sum would decide.
+inline constexpr double nearly_all = 1.0 - 0x1p-10;
+/// So many trials are multiplied out.
+inline constexpr double few_trials = 200.0;
+
+// A Poisson count of mean 6 exceeds 15 with probability 5e-4: the sum never needs more.
+constexpr std::array<double, 32> make_reciprocals() noexcept {
+    std::array<double, 32> table{};
+    for (std::size_t i = 1; i < table.size(); ++i)
+        table[i] = 1.0 / static_cast<double>(i);
+    return table;
+}
+inline constexpr std::array<double, 32> reciprocal = make_reciprocals();
 
 /// The quantile for real counts, and how far it may be off: when no integer lies within the margin,
 /// the floor is the count.
@@ -67,7 +85,7 @@ struct BinomialLaw {
     double center() const noexcept { return mean; }
     bool is_last(double k) const noexcept { return k >= n; }
     double zero() const noexcept {
-        if (n > 200.0) return portable_exp(n * portable_log1p(-p));
+        if (n > few_trials) return portable_exp(n * portable_log1p(-p));
         // For few trials repeated squaring is quicker than exp and log, and loses at most n ulp
         // / 2.
         double power = 1.0;

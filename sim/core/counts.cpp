@@ -3,7 +3,6 @@
 #include "core/quantile_detail.hpp"
 #include "core/quantiles.hpp"
 
-#include <array>
 #include <cmath>
 #include <cstddef>
 #include <cstdint>
@@ -15,18 +14,6 @@
 namespace ssrsim {
 
 namespace {
-
-/// Means below this are inverted by summing from 0.
-constexpr double smallest_normal_mean = 6.0;
-
-// A Poisson count of mean 6 exceeds 15 with probability 5e-4: the sum never needs more.
-constexpr std::array<double, 32> make_reciprocals() noexcept {
-    std::array<double, 32> table{};
-    for (std::size_t i = 1; i < table.size(); ++i)
-        table[i] = 1.0 / static_cast<double>(i);
-    return table;
-}
-constexpr std::array<double, 32> reciprocal = make_reciprocals();
 
 /// Whether a count with P(X <= k) = u exactly has been reached. A binomial with p > 1/2 is drawn as
 /// n minus the failures, and there the tie has to go the other way.
@@ -62,11 +49,10 @@ double sum_from_zero(const Law& law, const Target& target) noexcept {
     double sum = term;
     // Close to 1 the rounding of the sum would decide; there the upper tail does, unless u lies
     // clearly below.
-    constexpr double nearly_all = 1.0 - 0x1p-10;
     double k = 0.0;
-    for (std::size_t i = 1; sum <= nearly_all; ++i) {
+    for (std::size_t i = 1; sum <= detail::nearly_all; ++i) {
         if (law.is_last(k) || target.reached_from_below(sum)) return k;
-        term *= law.growth(k) * reciprocal[i];
+        term *= law.growth(k) * detail::reciprocal[i];
         sum += term;
         k += 1.0;
     }
@@ -94,7 +80,7 @@ double search_from(const Law& law, const Target& target, double guess) noexcept 
 
 template <class Law>
 double count(const Law& law, const Target& target) noexcept {
-    if (law.center() < smallest_normal_mean) return sum_from_zero(law, target);
+    if (law.center() < detail::smallest_normal_mean) return sum_from_zero(law, target);
     const double w = detail::normal_quantile_unrounded(target.u, target.rest);
     const detail::Approximation x = law.approximate(w);
     const double k = std::floor(x.value);

@@ -10,6 +10,8 @@ namespace {
 
 /// Draws that are computed side by side.
 constexpr std::size_t lanes = 32;
+/// So few are quicker one by one than as a block that they do not fill.
+constexpr std::size_t few = 6;
 using Lanes = std::array<std::uint32_t, lanes>;
 
 /// The counters of `lanes` draws by their words, in their place the uniforms.
@@ -39,6 +41,14 @@ void Luck::draw_column(std::span<const std::uint64_t> entities, Decision what, W
     std::array<double, lanes> drawn;
     for (std::size_t first = 0; first < entities.size(); first += lanes) {
         const std::size_t count = std::min(lanes, entities.size() - first);
+        if (count <= few) {
+            for (std::size_t i = first; i < entities.size(); ++i) {
+                const PhiloxBlock words =
+                    philox4x32_10(address(entities[i], what, when(i), index), key(what));
+                values[i] = detail::uniform_of(words[0], words[1]);
+            }
+            break;
+        }
         for (std::size_t i = 0; i < count; ++i) {
             const PhiloxBlock at = address(entities[first + i], what, when(first + i), index);
             counters.c0[i] = at[0];
@@ -63,6 +73,36 @@ void Luck::uniforms(std::span<const std::uint64_t> entities, Decision what,
                     std::span<const std::uint32_t> whens, std::span<double> values) const noexcept {
     SSRSIM_EXPECT(whens.size() == entities.size(), "a time for each entity");
     draw_column(entities, what, [whens](std::size_t i) { return whens[i]; }, 0, values);
+}
+
+namespace {
+
+/// Counts that are drawn at once.
+constexpr std::size_t counted = 64;
+
+} // namespace
+
+void Luck::binomials(std::span<const std::uint64_t> entities, Decision what, std::uint32_t when,
+                     std::span<const std::int32_t> n, std::span<const double> p,
+                     std::span<std::int32_t> counts, std::uint32_t index) const noexcept {
+    std::array<double, counted> u;
+    for (std::size_t first = 0; first < entities.size(); first += counted) {
+        const std::size_t count = std::min(counted, entities.size() - first);
+        uniforms(entities.subspan(first, count), what, when, {u.data(), count}, index);
+        binomial_quantiles({u.data(), count}, n.subspan(first, count), p.subspan(first, count),
+                           counts.subspan(first, count));
+    }
+}
+
+void Luck::poissons(std::span<const std::uint64_t> entities, Decision what, std::uint32_t when,
+                    std::span<const double> means, std::span<std::int32_t> counts) const noexcept {
+    std::array<double, counted> u;
+    for (std::size_t first = 0; first < entities.size(); first += counted) {
+        const std::size_t count = std::min(counted, entities.size() - first);
+        uniforms(entities.subspan(first, count), what, when, {u.data(), count});
+        poisson_quantiles({u.data(), count}, means.subspan(first, count),
+                          counts.subspan(first, count));
+    }
 }
 
 } // namespace ssrsim

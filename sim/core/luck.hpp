@@ -74,6 +74,14 @@ class Luck {
     void uniforms(std::span<const std::uint64_t> entities, Decision what,
                   std::span<const std::uint32_t> whens, std::span<double> values) const noexcept;
 
+    /// The counts of many entities at one time, the same as one by one. All columns have one
+    /// length; `n` and `counts` may be one column.
+    void binomials(std::span<const std::uint64_t> entities, Decision what, std::uint32_t when,
+                   std::span<const std::int32_t> n, std::span<const double> p,
+                   std::span<std::int32_t> counts, std::uint32_t index = 0) const noexcept;
+    void poissons(std::span<const std::uint64_t> entities, Decision what, std::uint32_t when,
+                  std::span<const double> means, std::span<std::int32_t> counts) const noexcept;
+
     /// From now on shows every uniform to an observer, which must outlive this and its copies;
     /// nullptr for none.
     void observe(const DrawObserver* observer) noexcept { observer_ = observer; }

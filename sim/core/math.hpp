@@ -121,13 +121,15 @@ constexpr double portable_log(double x) noexcept {
 
 /// log(1 + x), exact to the last bits for small x; -infinity at -1, NaN below.
 constexpr double portable_log1p(double x) noexcept {
-    const bool small = x > -0.2928 && x < 0.4142;
+    const bool small = (x > -0.2928) & (x < 0.4142);
     const double u = small ? 1.0 : 1.0 + x;
     const auto [k, fraction] = detail::split_exponent(u);
     const double f = small ? x : fraction - 1.0;
     // What 1 + x lost to rounding, relative to it; above 2^53 nothing that matters is left.
     const double lost = u > 2.0 ? 1.0 - (u - x) : x - (u - 1.0);
-    const double correction = small || x > 0x1p60 ? 0.0 : lost / u;
+    const double quotient = lost / u;
+    const double kept = x > 0x1p60 ? 0.0 : quotient;
+    const double correction = small ? 0.0 : kept;
     const double half_square = 0.5 * f * f;
     const double main =
         k * detail::ln2_high -

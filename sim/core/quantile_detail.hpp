@@ -3,6 +3,7 @@
 #include "core/math.hpp"
 
 #include <cstdint>
+#include <span>
 
 namespace ssrsim::detail {
 
@@ -38,5 +39,7 @@ inline double log_ratio(double value, double target) noexcept {
 
 /// Normal quantile for u with rest = 1 - u, without the grid.
 double normal_quantile_unrounded(double u, double rest) noexcept;
+void normal_quantiles_unrounded(std::span<const double> u, std::span<const double> rest,
+                                std::span<double> z) noexcept;
 
 } // namespace ssrsim::detail

@@ -102,6 +102,36 @@ double normal_quantile_unrounded(double u, double rest) noexcept {
     return q < 0.0 ? -size : size;
 }
 
+// Both parts of the law are computed and one is chosen. One step a loop: with two choices in one,
+// or a root that may not be needed, compilers give up making vectors.
+SSRSIM_WIDE void normal_quantiles_unrounded(std::span<const double> u, std::span<const double> rest,
+                                            std::span<double> z) noexcept {
+    constexpr std::size_t block = 64;
+    std::array<double, block> r, central;
+    for (std::size_t first = 0; first < u.size(); first += block) {
+        const std::size_t count = std::min(block, u.size() - first);
+        const double* const below = &u[first];
+        const double* const above = &rest[first];
+        double* const to = &z[first];
+        for (std::size_t i = 0; i < count; ++i)
+            central[i] = central_normal(0.5 * (below[i] - above[i]));
+        for (std::size_t i = 0; i < count; ++i)
+            r[i] = below[i] < above[i] ? below[i] : above[i];
+        for (std::size_t i = 0; i < count; ++i)
+            r[i] = std::sqrt(-portable_log(r[i]));
+        for (std::size_t i = 0; i < count; ++i)
+            to[i] = outer_normal(r[i]);
+        for (std::size_t i = 0; i < count; ++i)
+            to[i] = below[i] < above[i] ? -to[i] : to[i];
+        for (std::size_t i = 0; i < count; ++i) {
+            const double q = 0.5 * (below[i] - above[i]);
+            to[i] = (q < 0.0 ? -q : q) <= 0.425 ? central[i] : to[i];
+        }
+        for (std::size_t i = 0; i < count; ++i)
+            if (r[i] > 5.0) to[i] = normal_quantile_unrounded(below[i], above[i]);
+    }
+}
+
 } // namespace detail
 
 double normal_quantile(double u) noexcept {
@@ -117,11 +147,9 @@ double exponential_quantile(double u) noexcept {
     return -portable_log1p(side == detail::Side::lower ? -tail : tail - 1.0);
 }
 
-// By the column both parts of the normal law are computed and one is chosen. One step a loop: with
-// two choices in one, or a root that may not be needed, compilers give up making vectors.
-SSRSIM_WIDE void normal_quantiles(std::span<const double> u, std::span<double> z) noexcept {
+void normal_quantiles(std::span<const double> u, std::span<double> z) noexcept {
     constexpr std::size_t block = 64;
-    std::array<double, block> tail, r, central;
+    std::array<double, block> tail, rest;
     for (std::size_t first = 0; first < u.size(); first += block) {
         const std::size_t count = std::min(block, u.size() - first);
         const double* const from = &u[first];
@@ -129,17 +157,10 @@ SSRSIM_WIDE void normal_quantiles(std::span<const double> u, std::span<double> z
         for (std::size_t i = 0; i < count; ++i)
             tail[i] = detail::shorter_tail(from[i]);
         for (std::size_t i = 0; i < count; ++i)
-            central[i] = detail::central_normal(0.5 * (tail[i] - (1.0 - tail[i])));
-        for (std::size_t i = 0; i < count; ++i)
-            r[i] = std::sqrt(-portable_log(tail[i]));
-        for (std::size_t i = 0; i < count; ++i) {
-            const double outer = -detail::outer_normal(r[i]);
-            to[i] = 0.5 * (tail[i] - (1.0 - tail[i])) >= -0.425 ? central[i] : outer;
-        }
+            rest[i] = 1.0 - tail[i];
+        detail::normal_quantiles_unrounded({tail.data(), count}, {rest.data(), count}, {to, count});
         for (std::size_t i = 0; i < count; ++i)
             to[i] = from[i] > 0.5 ? -to[i] : to[i];
-        for (std::size_t i = 0; i < count; ++i)
-            if (r[i] > 5.0) to[i] = normal_quantile(from[i]);
     }
 }
 

@@ -35,4 +35,11 @@ std::int32_t binomial_quantile(double u, std::int32_t n, double p) noexcept;
 /// Poisson: the smallest k with P(X <= k) >= u. 0 <= mean <= 1e6. Non-decreasing in the mean too.
 std::int32_t poisson_quantile(double u, double mean) noexcept;
 
+/// The same two laws of many uniforms at once. All columns have one length; `n` and `counts` may be
+/// one column.
+void binomial_quantiles(std::span<const double> u, std::span<const std::int32_t> n,
+                        std::span<const double> p, std::span<std::int32_t> counts) noexcept;
+void poisson_quantiles(std::span<const double> u, std::span<const double> means,
+                       std::span<std::int32_t> counts) noexcept;
+
 } // namespace ssrsim

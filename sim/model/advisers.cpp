@@ -14,6 +14,15 @@ double mean_ownership(const World& world) {
     return rows > 0 ? sum / static_cast<double>(rows) : 0.0;
 }
 
+void mark_posts(const Setting& setting, const World& world, std::vector<std::uint8_t>& there) {
+    there.assign(setting.missions.size() * setting.institutions.size(), 0);
+    for (const PostId post : setting.posts.ids()) {
+        const InstitutionId c = world.posts[post].institution;
+        const std::size_t row = setting.posts[post].mission.index() * setting.institutions.size();
+        if (c.exists()) there[row + c.index()] = 1;
+    }
+}
+
 bool is_authorised(const Setting& setting, const World& world, PostId id) {
     const PostFacts& post = setting.posts[id];
     if (world.week < post.opens || world.week >= post.closes) return false;

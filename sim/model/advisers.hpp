@@ -3,6 +3,9 @@
 #include "world/officers.hpp"
 #include "world/world.hpp"
 
+#include <cstdint>
+#include <vector>
+
 namespace ssrsim {
 
 /// What an adviser achieves, 0 to 1: a weighted geometric mean of technical skill, local knowledge
@@ -11,6 +14,9 @@ double adviser_effect(const StaffingParameters& p, PostType type, const Adviser&
 
 /// Ownership met by staff who work with no institution in particular.
 double mean_ownership(const World& world);
+
+/// Marks where missions have posts: a row for each mission, a column for each institution.
+void mark_posts(const Setting& setting, const World& world, std::vector<std::uint8_t>& there);
 
 /// Whether a post is there to be filled this week. One that a drawdown left empty is not.
 bool is_authorised(const Setting& setting, const World& world, PostId id);

@@ -3,22 +3,46 @@
 #include "core/math.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace ssrsim {
 
-std::array<std::int32_t, group_count> take_cases(const Column<CellId, std::int32_t>& queue,
-                                                 RegionId region, double capacity, double& carry) {
+void take_cases(const Column<CellId, std::int32_t>& queue, RegionId region, double capacity,
+                double& carry, Column<CellId, std::int32_t>& taken) {
     const std::array<double, group_count> waiting{
         static_cast<double>(queue[cell_of(region, Group::majority)]),
         static_cast<double>(queue[cell_of(region, Group::marginalised)])};
     const double together = waiting[0] + waiting[1];
     const double possible = std::floor(capacity + carry);
-    const double taken = std::min(together, possible);
-    carry = possible > together ? 0.0 : capacity + carry - taken;
+    if (possible > together) {
+        carry = 0.0;
+        for (const Group group : groups)
+            taken[cell_of(region, group)] = queue[cell_of(region, group)];
+        return;
+    }
+    carry = capacity + carry - possible;
     std::array<std::int64_t, group_count> parts{};
-    split_by_largest_remainder(static_cast<std::int64_t>(taken), waiting, parts);
-    return {static_cast<std::int32_t>(parts[0]), static_cast<std::int32_t>(parts[1])};
+    split_by_largest_remainder(static_cast<std::int64_t>(possible), waiting, parts);
+    for (const Group group : groups)
+        taken[cell_of(region, group)] =
+            static_cast<std::int32_t>(parts[static_cast<std::size_t>(group)]);
+}
+
+void draw_cases(const Setting& setting, const World& world, Decision fate,
+                const Column<CellId, std::int32_t>& of, const Column<CellId, double>& chances,
+                Column<CellId, std::int32_t>& drawn, std::uint32_t index) {
+    world.luck.binomials(setting.cell_keys.span(), fate,
+                         static_cast<std::uint32_t>(world.week.number), of.span(), chances.span(),
+                         drawn.span(), index);
+}
+
+void draw_cases(const Setting& setting, World& world, Decision fate,
+                const Column<CellId, std::int32_t>& of, double chance,
+                Column<CellId, std::int32_t>& drawn, std::uint32_t index) {
+    Column<CellId, double>& chances = world.scratch.cases.chance;
+    std::fill(chances.begin(), chances.end(), chance);
+    draw_cases(setting, world, fate, of, chances, drawn, index);
 }
 
 bool handles_cases(InstitutionKind kind) {

@@ -2,7 +2,7 @@
 
 #include "world/world.hpp"
 
-#include <array>
+#include <cstdint>
 
 namespace ssrsim {
 
@@ -29,14 +29,23 @@ void gather_force(const Setting& setting, const World& world, Counts counts,
     }
 }
 
+/// Draws how many of each cell's cases meet a fate, all with one chance or each cell's with its
+/// own. `of` and `drawn` may be one column.
+void draw_cases(const Setting& setting, World& world, Decision fate,
+                const Column<CellId, std::int32_t>& of, double chance,
+                Column<CellId, std::int32_t>& drawn, std::uint32_t index = 0);
+void draw_cases(const Setting& setting, const World& world, Decision fate,
+                const Column<CellId, std::int32_t>& of, const Column<CellId, double>& chances,
+                Column<CellId, std::int32_t>& drawn, std::uint32_t index = 0);
+
 /// Whether an institution's officers take cases.
 bool handles_cases(InstitutionKind kind);
 
-/// Takes from the two groups' queues of a region what capacity allows, in proportion to the
-/// queues, whole cases only. `carry` keeps the part of a case that capacity left over; capacity
+/// Counts into `taken` what capacity allows of the two groups' queues of a region, in proportion to
+/// the queues, whole cases only. `carry` keeps the part of a case that capacity left over; capacity
 /// that met no queue is lost.
-std::array<std::int32_t, group_count> take_cases(const Column<CellId, std::int32_t>& queue,
-                                                 RegionId region, double capacity, double& carry);
+void take_cases(const Column<CellId, std::int32_t>& queue, RegionId region, double capacity,
+                double& carry, Column<CellId, std::int32_t>& taken);
 
 /// Probability of an event within a week at a yearly hazard: 1 − exp(−rate·Δ).
 double within_a_week(double yearly_hazard);

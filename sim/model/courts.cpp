@@ -11,68 +11,69 @@ namespace ssrsim {
 
 namespace {
 
-/// Suspects who leave pre-trial detention because their cases leave the queue: `cases` of `queue`.
-std::int32_t released_with(const World& world, std::uint64_t key, Decision what,
-                           std::int32_t detained, std::int32_t cases, std::int32_t queue) {
-    if (queue == 0 || detained == 0) return 0;
-    const auto week = static_cast<std::uint32_t>(world.week.number);
-    const std::int32_t drawn =
-        world.luck.binomial(key, what, week, cases, static_cast<double>(detained) / queue);
-    // Those who stay detained need cases that stay.
-    return std::clamp(drawn, std::max(0, detained - (queue - cases)), std::min(detained, cases));
+/// `cases` of the queues leave them, and with them suspects leave pre-trial detention.
+void leave_queue(const Setting& setting, World& world, Decision what,
+                 const Column<CellId, std::int32_t>& cases) {
+    CellColumns& k = world.cells;
+    CaseColumns& now = world.scratch.cases;
+    for (const CellId cell : setting.cells.ids()) {
+        const bool anybody = k.court_queue[cell] > 0 && k.detained[cell] > 0;
+        now.drawn[cell] = anybody ? cases[cell] : 0;
+        now.chance[cell] =
+            anybody ? static_cast<double>(k.detained[cell]) / k.court_queue[cell] : 0.0;
+    }
+    draw_cases(setting, world, what, now.drawn, now.chance, now.drawn);
+    for (const CellId cell : setting.cells.ids()) {
+        k.court_queue[cell] -= cases[cell];
+        // Those who stay detained need cases that stay.
+        k.detained[cell] -=
+            std::clamp(now.drawn[cell], std::max(0, k.detained[cell] - k.court_queue[cell]),
+                       std::min(k.detained[cell], cases[cell]));
+    }
 }
 
-void judge_cell(const Setting& setting, World& world, CellId cell, std::int32_t cleared,
-                double fair_share, double collapse) {
+/// Prison terms from judgments of one kind: convicted, then sentenced.
+void sentence(const Setting& setting, World& world, const Column<CellId, std::int32_t>& judged,
+              Column<CellId, std::int32_t>& terms, std::uint32_t index) {
     const ServiceChainParameters& p = setting.parameters.service_chain;
-    CellColumns& k = world.cells;
-    const std::uint64_t key = setting.cells[cell].key;
-    const auto week = static_cast<std::uint32_t>(world.week.number);
-    const Luck& luck = world.luck;
-
-    k.cleared[cell] = cleared;
-    k.detained[cell] -= released_with(world, key, Decision::detainee_cleared, k.detained[cell],
-                                      cleared, k.court_queue[cell]);
-    k.court_queue[cell] -= cleared;
-    const std::int32_t collapsed =
-        luck.binomial(key, Decision::court_collapsed, week, k.court_queue[cell], collapse);
-    k.detained[cell] -= released_with(world, key, Decision::detainee_collapsed, k.detained[cell],
-                                      collapsed, k.court_queue[cell]);
-    k.court_queue[cell] -= collapsed;
-
-    const std::int32_t fair =
-        luck.binomial(key, Decision::fair_judgment, week, cleared, fair_share);
-    const std::int32_t fair_terms = luck.binomial(
-        key, Decision::sentenced_to_prison, week,
-        luck.binomial(key, Decision::convicted, week, fair, p.conviction_share), p.prison_share);
-    const std::int32_t unfair_terms = luck.binomial(
-        key, Decision::sentenced_to_prison, week,
-        luck.binomial(key, Decision::convicted, week, cleared - fair, p.conviction_share, 1),
-        p.prison_share, 1);
-    k.delivered_by_state[cell] += fair - fair_terms;
-    k.fair_terms[cell] = fair_terms;
-    k.unfair_terms[cell] = unfair_terms;
+    draw_cases(setting, world, Decision::convicted, judged, p.conviction_share, terms, index);
+    draw_cases(setting, world, Decision::sentenced_to_prison, terms, p.prison_share, terms, index);
 }
 
 } // namespace
 
 void judge_cases(const Setting& setting, World& world) {
     const ServiceChainParameters& p = setting.parameters.service_chain;
+    CellColumns& k = world.cells;
+    CaseColumns& now = world.scratch.cases;
     gather_force(
         setting, world, [](InstitutionKind kind) { return kind == InstitutionKind::justice; },
         world.scratch.forces);
-    const double collapse = within_a_week(p.collapse_rate);
     for (const RegionId region : setting.regions.ids()) {
-        const RegionalForce& courts = world.scratch.forces[region.index()];
-        const auto cleared =
-            take_cases(world.cells.court_queue, region, courts.performing * p.court_productivity,
-                       world.regions.court_carry[region]);
-        const double fair = fair_share(setting, world, courts.integrity);
-        for (const Group group : groups) {
-            judge_cell(setting, world, cell_of(region, group),
-                       cleared[static_cast<std::size_t>(group)], fair, collapse);
-        }
+        take_cases(k.court_queue, region,
+                   world.scratch.forces[region.index()].performing * p.court_productivity,
+                   world.regions.court_carry[region], k.cleared);
     }
+    leave_queue(setting, world, Decision::detainee_cleared, k.cleared);
+    Column<CellId, std::int32_t>& collapsed = now.first;
+    draw_cases(setting, world, Decision::court_collapsed, k.court_queue,
+               within_a_week(p.collapse_rate), collapsed);
+    leave_queue(setting, world, Decision::detainee_collapsed, collapsed);
+
+    for (const CellId cell : setting.cells.ids()) {
+        const RegionId region = setting.cells[cell].region;
+        now.chance[cell] =
+            fair_share(setting, world, world.scratch.forces[region.index()].integrity);
+    }
+    Column<CellId, std::int32_t>& fair = now.first;
+    Column<CellId, std::int32_t>& unfair = now.second;
+    draw_cases(setting, world, Decision::fair_judgment, k.cleared, now.chance, fair);
+    for (const CellId cell : setting.cells.ids())
+        unfair[cell] = k.cleared[cell] - fair[cell];
+    sentence(setting, world, fair, k.fair_terms, 0);
+    sentence(setting, world, unfair, k.unfair_terms, 1);
+    for (const CellId cell : setting.cells.ids())
+        k.delivered_by_state[cell] += fair[cell] - k.fair_terms[cell];
 }
 
 } // namespace ssrsim

@@ -1,4 +1,5 @@
 #include "core/math.hpp"
+#include "model/advisers.hpp"
 #include "model/mandates.hpp"
 #include "model/processes.hpp"
 
@@ -66,20 +67,13 @@ void move_credibility(const Setting& setting, World& world, MissionId mission, b
 }
 
 /// A mission counts where it has posts or carries out work.
-bool works_with(const Setting& setting, const World& world, MissionId mission, InstitutionId c) {
-    for (const PostId post : setting.posts.ids()) {
-        if (setting.posts[post].mission == mission && world.posts[post].institution == c) {
-            return true;
-        }
+void mark_work(const Setting& setting, const World& world, std::vector<std::uint8_t>& works) {
+    mark_posts(setting, world, works);
+    for (const ActivityFacts& activity : setting.activities) {
+        const MissionId mission = carried_on_by(setting, world, activity.mission);
+        if (!mission.exists()) continue;
+        works[mission.index() * setting.institutions.size() + activity.institution.index()] = 1;
     }
-    for (const ActivityId activity : setting.activities.ids()) {
-        const ActivityFacts& facts = setting.activities[activity];
-        if (facts.institution == c && facts.mission.exists() &&
-            carried_on_by(setting, world, facts.mission) == mission) {
-            return true;
-        }
-    }
-    return false;
 }
 
 } // namespace
@@ -90,12 +84,14 @@ void move_credibilities(const Setting& setting, World& world) {
         const bool has_plans = measure_progress(setting, world, mission);
         move_credibility(setting, world, mission, has_plans);
     }
+    std::vector<std::uint8_t>& works = world.scratch.marks;
+    mark_work(setting, world, works);
     for (const InstitutionId c : setting.institutions.ids()) {
         double sum = 0.0;
         double missions = 0.0;
         for (const MissionId mission : setting.missions.ids()) {
-            if (!is_there(setting, world, mission) || !works_with(setting, world, mission, c))
-                continue;
+            const std::size_t row = mission.index() * setting.institutions.size();
+            if (!is_there(setting, world, mission) || works[row + c.index()] == 0) continue;
             sum += world.missions.credibility[mission];
             missions += 1.0;
         }

@@ -1,4 +1,5 @@
 #include "model/actuals.hpp"
+#include "model/advisers.hpp"
 #include "model/funds.hpp"
 #include "model/mandates.hpp"
 #include "model/processes.hpp"
@@ -82,15 +83,16 @@ void move_lots(const Setting& setting, World& world) {
 /// whether or not they cover it. A handover costs two wages.
 void pay_posts(const Setting& setting, World& world) {
     MissionColumns& m = world.missions;
+    std::vector<Money>& wages = world.scratch.money;
+    wages.assign(setting.missions.size(), Money{});
+    for (const PostId id : setting.posts.ids()) {
+        const PostFacts& post = setting.posts[id];
+        const PostState& state = world.posts[id];
+        const int people = (state.incumbent.present ? 1 : 0) + (state.successor.present ? 1 : 0);
+        if (people > 0) wages[post.mission.index()] += scaled(post.wage, people * week_in_years);
+    }
     for (const MissionId mission : setting.missions.ids()) {
-        Money due;
-        for (const PostId post : setting.posts.ids()) {
-            if (setting.posts[post].mission != mission) continue;
-            const PostState& state = world.posts[post];
-            const int people =
-                (state.incumbent.present ? 1 : 0) + (state.successor.present ? 1 : 0);
-            due += scaled(setting.posts[post].wage, people * week_in_years);
-        }
+        const Money due = wages[mission.index()];
         if (due == Money{}) continue;
         Money paid;
         for (const LotId id : world.finance.open_lots) {
@@ -119,19 +121,15 @@ void support_budgets(const Setting& setting, World& world) {
 
 /// Missions with posts in an institution are actors there too; a module is no actor of its own.
 void count_missions_there(const Setting& setting, World& world) {
+    std::vector<std::uint8_t>& there = world.scratch.marks;
+    mark_posts(setting, world, there);
     for (const MissionId mission : setting.missions.ids()) {
         if (!is_there(setting, world, mission) || setting.missions[mission].module_of.exists()) {
             continue;
         }
-        std::vector<double>& seen = world.scratch.weights;
-        seen.assign(setting.institutions.size(), 0.0);
-        for (const PostId post : setting.posts.ids()) {
-            const InstitutionId there = world.posts[post].institution;
-            if (setting.posts[post].mission == mission && there.exists()) seen[there.index()] = 1.0;
-        }
-        for (const InstitutionId c : setting.institutions.ids()) {
-            if (seen[c.index()] > 0.0) ++world.institutions.actors[c];
-        }
+        const std::size_t row = mission.index() * setting.institutions.size();
+        for (const InstitutionId c : setting.institutions.ids())
+            world.institutions.actors[c] += there[row + c.index()];
     }
 }
 

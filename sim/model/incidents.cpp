@@ -55,29 +55,40 @@ double customary_settled(const Setting& setting, const World& world) {
 void report_incidents(const Setting& setting, World& world) {
     const ServiceChainParameters& p = setting.parameters.service_chain;
     CellColumns& k = world.cells;
-    const auto week = static_cast<std::uint32_t>(world.week.number);
     std::vector<double>& closed = world.scratch.sums;
     close_access_gap(setting, world, closed);
     const double settled = customary_settled(setting, world);
+
+    Column<CellId, double>& mean = world.scratch.cases.chance;
+    for (const CellId cell : setting.cells.ids()) {
+        const CellFacts& facts = setting.cells[cell];
+        const double a_week = facts.population * (p.incident_rate / 1000.0) * week_in_years *
+                              (1.0 + p.insecurity_effect * world.regions.insecurity[facts.region]);
+        mean[cell] = std::min(a_week, 1e6);
+    }
+    world.luck.poissons(setting.cell_keys.span(), Decision::incidents,
+                        static_cast<std::uint32_t>(world.week.number), mean.span(),
+                        k.incidents.span());
+
+    Column<CellId, double>& reporting = world.scratch.cases.chance;
     for (const CellId cell : setting.cells.ids()) {
         const CellFacts& facts = setting.cells[cell];
         const double access = facts.access + (1.0 - facts.access) * closed[facts.region.index()];
-        const double a_week = facts.population * (p.incident_rate / 1000.0) * week_in_years *
-                              (1.0 + p.insecurity_effect * world.regions.insecurity[facts.region]);
-        const std::int32_t incidents =
-            world.luck.poisson(facts.key, Decision::incidents, week, std::min(a_week, 1e6));
         const double reports =
             p.reporting_low + (p.reporting_high - p.reporting_low) * k.confidence[cell];
-        const std::int32_t reported = world.luck.binomial(
-            facts.key, Decision::reported, week, incidents, std::min(1.0, reports * access));
-        const std::int32_t customary = world.luck.binomial(facts.key, Decision::customary, week,
-                                                           incidents - reported, p.customary_share);
-        k.incidents[cell] = incidents;
-        k.reported[cell] = reported;
-        k.delivered_by_custom[cell] =
-            world.luck.binomial(facts.key, Decision::customary_settled, week, customary, settled);
+        reporting[cell] = std::min(1.0, reports * access);
+    }
+    draw_cases(setting, world, Decision::reported, k.incidents, reporting, k.reported);
+
+    Column<CellId, std::int32_t>& customary = world.scratch.cases.first;
+    for (const CellId cell : setting.cells.ids())
+        customary[cell] = k.incidents[cell] - k.reported[cell];
+    draw_cases(setting, world, Decision::customary, customary, p.customary_share, customary);
+    draw_cases(setting, world, Decision::customary_settled, customary, settled,
+               k.delivered_by_custom);
+    for (const CellId cell : setting.cells.ids()) {
         k.delivered_by_state[cell] = 0;
-        k.police_queue[cell] += reported;
+        k.police_queue[cell] += k.reported[cell];
     }
 }
 

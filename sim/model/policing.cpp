@@ -11,36 +11,38 @@ namespace ssrsim {
 
 namespace {
 
-void handle_cell(const Setting& setting, World& world, CellId cell, std::int32_t handled,
-                 double integrity, double lapse) {
+/// What becomes of the cases that police took this week.
+void settle_or_send(const Setting& setting, World& world) {
     const ServiceChainParameters& p = setting.parameters.service_chain;
     CellColumns& k = world.cells;
-    const std::uint64_t key = setting.cells[cell].key;
-    const auto week = static_cast<std::uint32_t>(world.week.number);
-    const Luck& luck = world.luck;
+    CaseColumns& now = world.scratch.cases;
+    for (const CellId cell : setting.cells.ids()) {
+        const RegionId region = setting.cells[cell].region;
+        now.chance[cell] = p.misconduct * (1.0 - world.scratch.forces[region.index()].integrity);
+    }
+    draw_cases(setting, world, Decision::spoiled_by_misconduct, k.handled, now.chance, k.abuse);
 
-    k.handled[cell] = handled;
-    k.police_queue[cell] -= handled;
-    k.police_queue[cell] -=
-        luck.binomial(key, Decision::police_lapsed, week, k.police_queue[cell], lapse);
+    Column<CellId, std::int32_t>& minor = now.first;
+    for (const CellId cell : setting.cells.ids())
+        minor[cell] = k.handled[cell] - k.abuse[cell];
+    draw_cases(setting, world, Decision::minor_case, minor, p.minor_share, minor);
+    for (const CellId cell : setting.cells.ids()) {
+        k.sent_to_court[cell] = k.handled[cell] - k.abuse[cell] - minor[cell];
+        // A settlement is worth what stands behind it: people keep it where courts would clear the
+        // case.
+        now.chance[cell] = p.settlement_floor + (1.0 - p.settlement_floor) *
+                                                    clearance(world, setting.cells[cell].region);
+    }
+    draw_cases(setting, world, Decision::settlement_holds, minor, now.chance, now.drawn);
+    for (const CellId cell : setting.cells.ids())
+        k.delivered_by_state[cell] += now.drawn[cell];
 
-    const std::int32_t spoiled = luck.binomial(key, Decision::spoiled_by_misconduct, week, handled,
-                                               p.misconduct * (1.0 - integrity));
-    const std::int32_t minor =
-        luck.binomial(key, Decision::minor_case, week, handled - spoiled, p.minor_share);
-    // A settlement is worth what stands behind it: people keep it where courts would clear the
-    // case.
-    const double holds = p.settlement_floor +
-                         (1.0 - p.settlement_floor) * clearance(world, setting.cells[cell].region);
-    k.delivered_by_state[cell] +=
-        luck.binomial(key, Decision::settlement_holds, week, minor, holds);
-
-    const std::int32_t to_court = handled - spoiled - minor;
-    k.sent_to_court[cell] = to_court;
-    k.court_queue[cell] += to_court;
-    k.detained[cell] +=
-        luck.binomial(key, Decision::suspect_detained, week, to_court, p.detained_share);
-    k.abuse[cell] = spoiled;
+    draw_cases(setting, world, Decision::suspect_detained, k.sent_to_court, p.detained_share,
+               now.drawn);
+    for (const CellId cell : setting.cells.ids()) {
+        k.court_queue[cell] += k.sent_to_court[cell];
+        k.detained[cell] += now.drawn[cell];
+    }
 }
 
 /// Abuse a week beside the cases: officers on duty × contact × (½ + ½ equipment) × (1 − ḡ)².
@@ -58,32 +60,38 @@ void add_contact_abuse(const Setting& setting, World& world) {
                 lacking * lacking;
         }
     }
+    CaseColumns& now = world.scratch.cases;
     for (const CellId cell : setting.cells.ids()) {
         const CellFacts& facts = setting.cells[cell];
-        const double mean =
+        now.chance[cell] =
             by_region[facts.region.index()] * p.contact_rate * week_in_years * facts.contact;
-        world.cells.abuse[cell] +=
-            world.luck.poisson(facts.key, Decision::contact_abuse,
-                               static_cast<std::uint32_t>(world.week.number), mean);
     }
+    world.luck.poissons(setting.cell_keys.span(), Decision::contact_abuse,
+                        static_cast<std::uint32_t>(world.week.number), now.chance.span(),
+                        now.drawn.span());
+    for (const CellId cell : setting.cells.ids())
+        world.cells.abuse[cell] += now.drawn[cell];
 }
 
 } // namespace
 
 void handle_cases(const Setting& setting, World& world) {
     const ServiceChainParameters& p = setting.parameters.service_chain;
+    CellColumns& k = world.cells;
     gather_force(setting, world, handles_cases, world.scratch.forces);
-    const double lapse = within_a_week(p.police_lapse_rate);
     for (const RegionId region : setting.regions.ids()) {
-        const RegionalForce& police = world.scratch.forces[region.index()];
-        const auto handled =
-            take_cases(world.cells.police_queue, region, police.performing * p.police_productivity,
-                       world.regions.police_carry[region]);
-        for (const Group group : groups) {
-            handle_cell(setting, world, cell_of(region, group),
-                        handled[static_cast<std::size_t>(group)], police.integrity, lapse);
-        }
+        take_cases(k.police_queue, region,
+                   world.scratch.forces[region.index()].performing * p.police_productivity,
+                   world.regions.police_carry[region], k.handled);
     }
+    for (const CellId cell : setting.cells.ids())
+        k.police_queue[cell] -= k.handled[cell];
+    Column<CellId, std::int32_t>& lapsed = world.scratch.cases.drawn;
+    draw_cases(setting, world, Decision::police_lapsed, k.police_queue,
+               within_a_week(p.police_lapse_rate), lapsed);
+    for (const CellId cell : setting.cells.ids())
+        k.police_queue[cell] -= lapsed[cell];
+    settle_or_send(setting, world);
     add_contact_abuse(setting, world);
 }
 

@@ -189,26 +189,30 @@ void strike_crisis(const Setting& setting, World& world) {
                  coup ? Cause::unpaid_forces : Cause::chance);
 }
 
-/// What filled senior focal posts lift the baseline of an institution's will by (S1 ¶53; S3).
-double good_offices(const Setting& setting, const World& world, InstitutionId c) {
-    double sum = 0.0;
+/// What filled senior focal posts lift the baseline of institutions' will by (S1 ¶53; S3).
+void use_good_offices(const Setting& setting, const World& world, std::vector<double>& lift) {
+    lift.assign(setting.institutions.size(), 0.0);
     for (const PostId id : setting.posts.ids()) {
         const PostFacts& post = setting.posts[id];
         if (post.type != PostType::focal_point) continue;
         const InstitutionId there = world.posts[id].institution;
-        if (there.exists() && there != c) continue;
-        sum += world.posts[id].incumbent.effect * world.missions.credibility[post.mission];
+        const double effect =
+            world.posts[id].incumbent.effect * world.missions.credibility[post.mission];
+        for (const InstitutionId c : setting.institutions.ids())
+            if (!there.exists() || there == c) lift[c.index()] += effect;
     }
-    return setting.parameters.politics.good_offices * std::min(1.0, sum);
+    for (double& sum : lift)
+        sum = setting.parameters.politics.good_offices * std::min(1.0, sum);
 }
 
 void move_will(const Setting& setting, World& world) {
     const PoliticsParameters& p = setting.parameters.politics;
+    std::vector<double>& lift = world.scratch.sums;
+    use_good_offices(setting, world, lift);
     for (const InstitutionId c : setting.institutions.ids()) {
         const InstitutionFacts& facts = setting.institutions[c];
-        const double target =
-            std::clamp(world.institutions.will_baseline[c] + good_offices(setting, world, c),
-                       facts.will_floor, 1.0);
+        const double target = std::clamp(world.institutions.will_baseline[c] + lift[c.index()],
+                                         facts.will_floor, 1.0);
         const double z = world.luck.normal(facts.key, Decision::will_shock, this_week(world));
         double& will = world.institutions.political_will[c];
         will += std::min(1.0, p.will_rate * week_in_years) * (target - will) +

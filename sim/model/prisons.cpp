@@ -2,6 +2,7 @@
 #include "model/processes.hpp"
 
 #include <algorithm>
+#include <utility>
 
 // Prisons hold people before trial and after sentence. A sentence counts as delivered where the
 // convict is held lawfully; beyond their places, prisons hold worse and lose people.
@@ -39,40 +40,62 @@ void count_prisoners(const Setting& setting, World& world) {
     }
 }
 
+/// Share of a prison's people who are released or escape in a week because it is overfull.
+double lost_share(const ServiceChainParameters& p, double occupancy) {
+    return occupancy > 1.0 ? within_a_week(p.release_rate * (1.0 - 1.0 / occupancy)) : 0.0;
+}
+
+void hold_convicts(const Setting& setting, World& world) {
+    CellColumns& k = world.cells;
+    CaseColumns& now = world.scratch.cases;
+    for (const CellId cell : setting.cells.ids()) {
+        const RegionId prison = prison_of(setting, world, setting.cells[cell].region);
+        now.chance[cell] =
+            prison.exists()
+                ? lawful_share(setting, world.scratch.forces[prison.index()].performance) /
+                      std::max(1.0, world.regions.occupancy[prison])
+                : 0.0;
+    }
+    draw_cases(setting, world, Decision::held_lawfully, k.fair_terms, now.chance, now.drawn);
+    for (const CellId cell : setting.cells.ids())
+        k.delivered_by_state[cell] += now.drawn[cell];
+}
+
+void release_prisoners(const Setting& setting, World& world) {
+    const ServiceChainParameters& p = setting.parameters.service_chain;
+    CellColumns& k = world.cells;
+    CaseColumns& now = world.scratch.cases;
+    Column<CellId, std::int32_t>& released = now.drawn;
+    draw_cases(setting, world, Decision::sentence_served, k.sentenced,
+               within_a_week(1.0 / p.sentence_years), released);
+    for (const CellId cell : setting.cells.ids()) {
+        k.sentenced[cell] -= released[cell];
+        const RegionId prison = prison_of(setting, world, setting.cells[cell].region);
+        now.chance[cell] = prison.exists() ? lost_share(p, world.regions.occupancy[prison]) : 0.0;
+    }
+    for (const auto& [held, index] : {std::pair{&k.sentenced, 0u}, std::pair{&k.detained, 1u}}) {
+        draw_cases(setting, world, Decision::released_or_escaped, *held, now.chance, released,
+                   index);
+        for (const CellId cell : setting.cells.ids())
+            (*held)[cell] -= released[cell];
+    }
+}
+
 } // namespace
 
 void hold_prisoners(const Setting& setting, World& world) {
-    const ServiceChainParameters& p = setting.parameters.service_chain;
     CellColumns& k = world.cells;
-    const auto week = static_cast<std::uint32_t>(world.week.number);
     gather_force(
         setting, world, [](InstitutionKind kind) { return kind == InstitutionKind::corrections; },
         world.scratch.forces);
     count_prisoners(setting, world);
-    const double serves = within_a_week(1.0 / p.sentence_years);
+    hold_convicts(setting, world);
+    release_prisoners(setting, world);
     for (const CellId cell : setting.cells.ids()) {
-        const CellFacts& facts = setting.cells[cell];
-        const RegionId prison = prison_of(setting, world, facts.region);
-        if (!prison.exists()) {
-            // A country without prisons lets everybody go.
-            k.detained[cell] = k.sentenced[cell] = 0;
-            continue;
-        }
-        const double occupancy = world.regions.occupancy[prison];
-        const double lawful =
-            lawful_share(setting, world.scratch.forces[prison.index()].performance) /
-            std::max(1.0, occupancy);
-        k.delivered_by_state[cell] += world.luck.binomial(facts.key, Decision::held_lawfully, week,
-                                                          k.fair_terms[cell], lawful);
-        k.sentenced[cell] -= world.luck.binomial(facts.key, Decision::sentence_served, week,
-                                                 k.sentenced[cell], serves);
-        const double beyond = occupancy > 1.0 ? 1.0 - 1.0 / occupancy : 0.0;
-        const double lost = within_a_week(p.release_rate * beyond);
-        k.sentenced[cell] -= world.luck.binomial(facts.key, Decision::released_or_escaped, week,
-                                                 k.sentenced[cell], lost);
-        k.detained[cell] -= world.luck.binomial(facts.key, Decision::released_or_escaped, week,
-                                                k.detained[cell], lost, 1);
         k.sentenced[cell] += k.fair_terms[cell] + k.unfair_terms[cell];
+        // A country without prisons lets everybody go.
+        if (!prison_of(setting, world, setting.cells[cell].region).exists())
+            k.detained[cell] = k.sentenced[cell] = 0;
     }
     count_prisoners(setting, world);
 }

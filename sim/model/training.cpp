@@ -9,7 +9,7 @@
 #include <cmath>
 #include <cstddef>
 #include <cstring>
-#include <functional>
+#include <limits>
 #include <span>
 #include <utility>
 
@@ -41,24 +41,44 @@ std::int32_t available(const World& world, UnitId unit) {
     return world.units.strength[unit] - world.units.on_courses[unit];
 }
 
-/// Seats a unit has had for its size; the unit with the fewest is next.
-double seats_for_size(const Setting& setting, const World& world, UnitId unit) {
-    return (world.units.seats_given[unit] + 0.5) / setting.units.establishment[unit];
+// Searched in the compilers' own vectors: they make none of a loop that asks where.
+using Eight [[gnu::vector_size(64)]] = double;
+constexpr std::size_t searched = sizeof(Eight) / sizeof(double);
+
+/// Where the smallest of some places in a queue is; of equals the earlier.
+SSRSIM_WIDE std::size_t find_first(std::span<const double> places) {
+    if (places.size() < searched) {
+        return static_cast<std::size_t>(std::min_element(places.begin(), places.end()) -
+                                        places.begin());
+    }
+    const Eight first_eight{0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0};
+    Eight place, at = first_eight;
+    std::memcpy(&place, places.data(), sizeof place);
+    const std::size_t last = places.size() - searched;
+    for (std::size_t next = searched; next < last + searched; next += searched) {
+        const std::size_t here = next < last ? next : last; // the last eight overlap
+        Eight other;
+        std::memcpy(&other, &places[here], sizeof other);
+        const Eight there = first_eight + static_cast<double>(here);
+        at = other < place ? there : at;
+        place = other < place ? other : place;
+    }
+    std::array<double, searched> least, where;
+    std::memcpy(least.data(), &place, sizeof place);
+    std::memcpy(where.data(), &at, sizeof at);
+    std::size_t first = 0;
+    for (std::size_t i = 1; i < searched; ++i) {
+        const bool earlier =
+            (least[i] < least[first]) | ((least[i] == least[first]) & (where[i] < where[first]));
+        first = earlier ? i : first;
+    }
+    return static_cast<std::size_t>(where[first]);
 }
 
-/// Makes a heap of one whose front alone is out of place: half the work of taking the front off
-/// and putting it back.
-void sink_front(std::vector<std::pair<double, UnitId>>& heap) {
-    if (heap.empty()) return;
-    const auto moved = heap.front();
-    std::size_t at = 0;
-    for (std::size_t below = 1; below < heap.size(); below = 2 * at + 1) {
-        if (below + 1 < heap.size() && heap[below + 1] < heap[below]) ++below;
-        if (!(heap[below] < moved)) break;
-        heap[at] = heap[below];
-        at = below;
-    }
-    heap[at] = moved;
+/// Seats a unit has had for its size; the unit with the fewest is next. Nobody to send: never.
+double seats_for_size(const Setting& setting, const World& world, UnitId unit, std::int64_t taken) {
+    if (taken >= available(world, unit)) return std::numeric_limits<double>::infinity();
+    return (world.units.seats_given[unit] + 0.5) / setting.units.establishment[unit];
 }
 
 /// Hands out seats one by one to the unit that has had the fewest for its size and has somebody to
@@ -66,107 +86,58 @@ void sink_front(std::vector<std::pair<double, UnitId>>& heap) {
 /// activity's units.
 void share_seats(const Setting& setting, World& world, const ActivityFacts& facts,
                  std::int32_t open, std::vector<std::int64_t>& seats) {
-    auto& queue = world.scratch.seat_queue; // a heap with the next unit in front
-    queue.clear();
-    for (const UnitId unit : facts.units) {
-        if (available(world, unit) > 0) {
-            queue.emplace_back(seats_for_size(setting, world, unit), unit);
-        }
-    }
-    std::make_heap(queue.begin(), queue.end(), std::greater<>{});
-    const UnitId first = facts.units.empty() ? UnitId{} : facts.units.front();
-    seats.assign(facts.units.empty() ? 0 : facts.units.back().index() - first.index() + 1, 0);
-    for (; open > 0 && !queue.empty(); --open) {
-        auto& [share, unit] = queue.front();
-        std::int64_t& taken = seats[unit.index() - first.index()];
-        ++taken;
+    if (facts.units.empty()) return;
+    const UnitId first = facts.units.front();
+    const std::size_t units = facts.units.back().index() - first.index() + 1;
+    std::vector<double>& queue = world.scratch.weights;
+    queue.assign(units, std::numeric_limits<double>::infinity());
+    seats.assign(units, 0);
+    for (const UnitId unit : facts.units)
+        queue[unit.index() - first.index()] = seats_for_size(setting, world, unit, 0);
+    for (; open > 0; --open) {
+        const std::size_t next = find_first(queue);
+        if (queue[next] == std::numeric_limits<double>::infinity()) return;
+        const UnitId unit{first.index() + next};
+        ++seats[next];
         ++world.units.seats_given[unit];
-        if (taken < available(world, unit)) {
-            share = seats_for_size(setting, world, unit);
-        } else {
-            queue.front() = queue.back();
-            queue.pop_back();
-        }
-        sink_front(queue);
+        queue[next] = seats_for_size(setting, world, unit, seats[next]);
     }
 }
 
-// Searching the rota in the compilers' own vectors, eight places at a time: they find none in a
-// loop that only asks whether.
-using FourPlaces [[gnu::vector_size(32)]] = double;
-constexpr std::size_t searched = 8;
-
-struct EightPlaces {
-    FourPlaces low;
-    FourPlaces high;
-    explicit EightPlaces(const double* places) {
-        std::memcpy(&low, places, sizeof low);
-        std::memcpy(&high, places + 4, sizeof high);
-    }
-};
-
-/// A place that so many of the rota reach at least: by the smallest of every eighth, if they tell.
-inline double bound_of_first(std::span<const double> places, std::size_t seats) {
-    if (seats > searched || places.size() < searched) return nobody_on_call;
-    EightPlaces least{places.data()};
-    for (std::size_t at = searched; at + searched <= places.size(); at += searched) {
-        const EightPlaces now{&places[at]};
-        least.low = now.low < least.low ? now.low : least.low;
-        least.high = now.high < least.high ? now.high : least.high;
-    }
-    std::array<double, searched> sorted;
-    std::memcpy(sorted.data(), &least.low, sizeof least.low);
-    std::memcpy(sorted.data() + 4, &least.high, sizeof least.high);
-    const auto last = sorted.begin() + static_cast<std::ptrdiff_t>(seats) - 1;
-    std::nth_element(sorted.begin(), last, sorted.end());
-    return *last;
-}
-
-inline bool any_up_to(const double* places, double bound) {
-    const EightPlaces now{places};
-    const auto found = (now.low <= bound) | (now.high <= bound);
-    return (found[0] | found[1] | found[2] | found[3]) != 0;
-}
-
-/// The first of a unit's rota, as many as `rota` is long: a heap with the last of them in front.
-/// Few of many are chosen, hence most places are passed over at one look.
-SSRSIM_WIDE void find_first(std::span<const double> places, std::int32_t first_slot,
-                            std::span<std::pair<double, OfficerId>> rota) {
-    std::fill(rota.begin(), rota.end(), std::pair{nobody_on_call, OfficerId{}});
-    const double bound = bound_of_first(places, rota.size());
-    const auto consider = [&](std::size_t at) {
-        if (!(places[at] <= bound && places[at] < rota.front().first)) return;
-        std::pop_heap(rota.begin(), rota.end());
-        rota.back() = {places[at], OfficerId{first_slot + static_cast<std::int32_t>(at)}};
-        std::push_heap(rota.begin(), rota.end());
-    };
-    std::size_t at = 0;
-    for (; at + searched <= places.size(); at += searched) {
-        if (!any_up_to(&places[at], std::min(bound, rota.front().first))) continue;
-        for (std::size_t i = 0; i < searched; ++i)
-            consider(at + i);
-    }
-    for (; at < places.size(); ++at)
-        consider(at);
-}
-
-/// Finds as many of a unit as it has seats, by their places in the rota.
+/// Chooses as many of a unit as it has seats, by their places in the rota, and takes them off call.
 void choose_from_unit(const Setting& setting, World& world, UnitId unit, std::int64_t seats) {
     const IdRange<OfficerId> slots = setting.units.slots_of(unit);
     if (slots.size() == 0) return;
-    const std::int32_t first = (*slots.begin()).value;
+    const std::int32_t first_slot = setting.units.first_slot[unit];
+    const std::span<double> places = world.officers.on_call.span(slots);
+    std::vector<OfficerId>& chosen = world.scratch.officers;
+    constexpr std::int64_t few = 8;
+    if (seats <= few) {
+        for (; seats > 0; --seats) {
+            const std::size_t at = find_first(places);
+            places[at] = nobody_on_call;
+            chosen.push_back(OfficerId{first_slot + static_cast<std::int32_t>(at)});
+        }
+        return;
+    }
+    // Of many each seat by itself would take the square of the time.
     auto& rota = world.scratch.rota;
-    const std::size_t chosen = rota.size();
-    rota.resize(chosen + static_cast<std::size_t>(seats));
-    find_first(std::as_const(world.officers.on_call).span(slots), first,
-               std::span{rota}.subspan(chosen));
+    rota.clear();
+    for (const OfficerId id : slots)
+        rota.emplace_back(world.officers.on_call[id], id);
+    std::nth_element(rota.begin(), rota.begin() + seats - 1, rota.end());
+    rota.resize(static_cast<std::size_t>(seats));
+    for (const auto& [place, id] : rota) {
+        world.officers.on_call[id] = nobody_on_call;
+        chosen.push_back(id);
+    }
 }
 
-/// Sends those chosen from the units. Each course puts them behind, less so where integrity is low:
+/// Sends those chosen. Each course puts them behind, less so where integrity is low:
 /// patronage brings the same people round sooner.
 void send_chosen(const Setting& setting, World& world, double quality, std::int32_t weeks) {
     OfficerTable& officers = world.officers;
-    for (const auto& [place, id] : world.scratch.rota) {
+    for (const OfficerId id : world.scratch.officers) {
         const UnitId unit = unit_of(setting, id);
         const double pull =
             setting.parameters.officers.patronage * (1.0 - world.units.integrity[unit]);
@@ -174,7 +145,6 @@ void send_chosen(const Setting& setting, World& world, double quality, std::int3
         officers.course_quality[id] = quality;
         ++officer.courses;
         officer.rota += 1.0 - pull;
-        officers.on_call[id] = nobody_on_call;
         ++world.units.on_courses[unit];
         officers.course_end.schedule(id, world.week + weeks, world.week);
     }
@@ -196,7 +166,7 @@ void begin_class(const Setting& setting, World& world, ActivityId id) {
 
     std::vector<std::int64_t>& seats_of = world.scratch.parts;
     share_seats(setting, world, facts, open, seats_of);
-    world.scratch.rota.clear();
+    world.scratch.officers.clear();
     for (const UnitId unit : facts.units) {
         const std::int64_t taken = seats_of[unit.index() - facts.units.front().index()];
         if (taken == 0) continue;

@@ -33,10 +33,10 @@ void add_regions(const Country& country, Setting& setting) {
         const std::array<double, group_count> exposure{1.0, chain.marginalised_contact};
         const std::array<const char*, group_count> names{".majority", ".marginalised"};
         for (std::size_t g = 0; g < group_count; ++g) {
-            setting.cells.push_back({hash_text(path_of("region", id) + names[g]), people[g],
-                                     confidence[g], trust[g], access[g],
+            setting.cells.push_back({people[g], confidence[g], trust[g], access[g],
                                      exposure[g] * people[g] / region.population, row,
                                      static_cast<Group>(g)});
+            setting.cell_keys.push_back(hash_text(path_of("region", id) + names[g]));
         }
     }
     setting.places.assign(setting.regions.size(), 0.0);

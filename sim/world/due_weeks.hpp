@@ -20,6 +20,9 @@ inline constexpr std::int32_t never = std::numeric_limits<std::int32_t>::max();
 /// Rows that are searched together: as many as a word of marks has bits.
 inline constexpr std::size_t due_block = 32;
 
+/// The weeks that have come: bit i of the result is set for weeks[i].
+std::uint32_t marks_of_past(std::span<const std::int32_t, due_block> weeks, std::int32_t week);
+
 /// Takes the week's rows out of a block of weeks; bit r of the result is set for row r. `earliest`
 /// becomes that of the others.
 std::uint32_t take_block(std::span<std::int32_t, due_block> due, std::int32_t week,
@@ -35,8 +38,8 @@ class DueWeeks {
   public:
     DueWeeks() = default;
     explicit DueWeeks(std::size_t rows)
-        : due_((rows + block - 1) / block * block, detail::never), // whole blocks
-          earliest_(due_.size() / block, detail::never) {}
+        : due_(whole_blocks(rows), detail::never),
+          earliest_(whole_blocks(due_.size() / block), detail::never) {}
 
     [[nodiscard]] bool waits(I row) const { return due_[row.index()] != detail::never; }
     /// Week -1 where nothing waits.
@@ -57,20 +60,27 @@ class DueWeeks {
     /// after another: what was due before has been taken.
     void take(Week week, std::vector<I>& rows) {
         rows.clear();
-        for (std::size_t at = 0; at < earliest_.size(); ++at) {
-            if (earliest_[at] > week.number) continue;
-            const std::span<std::int32_t, block> searched{&due_[at * block], block};
-            std::uint32_t marks = detail::take_block(searched, week.number, earliest_[at]);
-            for (; marks != 0; marks &= marks - 1) {
-                const std::size_t row =
-                    at * block + static_cast<std::size_t>(std::countr_zero(marks));
-                rows.push_back(I{row});
-            }
+        for (std::size_t first = 0; first < earliest_.size(); first += block) {
+            const std::span<const std::int32_t, block> blocks{&earliest_[first], block};
+            std::uint32_t past = detail::marks_of_past(blocks, week.number);
+            for (; past != 0; past &= past - 1)
+                take_block(first + static_cast<std::size_t>(std::countr_zero(past)), week, rows);
         }
     }
 
   private:
     static constexpr std::size_t block = detail::due_block;
+
+    static constexpr std::size_t whole_blocks(std::size_t count) {
+        return (count + block - 1) / block * block;
+    }
+
+    void take_block(std::size_t at, Week week, std::vector<I>& rows) {
+        const std::span<std::int32_t, block> searched{&due_[at * block], block};
+        std::uint32_t marks = detail::take_block(searched, week.number, earliest_[at]);
+        for (; marks != 0; marks &= marks - 1)
+            rows.push_back(I{at * block + static_cast<std::size_t>(std::countr_zero(marks))});
+    }
 
     std::vector<std::int32_t> due_;      ///< never: nothing waits
     std::vector<std::int32_t> earliest_; ///< of a block's rows, or less

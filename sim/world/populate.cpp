@@ -78,6 +78,10 @@ void make_columns(const Setting& setting, World& world) {
                          &k.state_smooth, &k.custom_smooth, &k.abuse_smooth}) {
         column->assign(cells, 0.0);
     }
+    CaseColumns& now = world.scratch.cases;
+    now.chance.assign(cells, 0.0);
+    for (auto* column : {&now.first, &now.second, &now.drawn})
+        column->assign(cells, 0);
     RegionColumns& r = world.regions;
     for (auto* column : {&r.insecurity, &r.arms, &r.cleavage, &r.places, &r.police_carry,
                          &r.court_carry, &r.to_court_smooth, &r.cleared_smooth, &r.occupancy}) {

@@ -62,7 +62,6 @@ struct LeadDate {
 
 /// A population group of a region.
 struct CellFacts {
-    std::uint64_t key = 0;
     std::int32_t population = 0;
     double confidence = 0.0;
     double trust = 0.0;
@@ -248,6 +247,7 @@ struct Setting {
     Column<RegionId, RegionFacts> regions;
     Column<RegionId, double> places; ///< prison places at the beginning
     Column<CellId, CellFacts> cells;
+    Column<CellId, std::uint64_t> cell_keys; ///< a column, since all draw at once
     Column<InstitutionId, InstitutionFacts> institutions;
     /// Bodies whose performance makes an institution accountable, with their weight.
     Column<InstitutionId, std::vector<std::pair<InstitutionId, double>>> overseers;

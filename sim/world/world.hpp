@@ -332,19 +332,29 @@ struct PeopleColumns {
     std::vector<double> rota;
 };
 
+/// Cases of all cells while their draws are computed side by side.
+struct CaseColumns {
+    Column<CellId, double> chance;
+    Column<CellId, std::int32_t> first;
+    Column<CellId, std::int32_t> second;
+    Column<CellId, std::int32_t> drawn;
+};
+
 /// Room to work in, so that the weekly loop allocates nothing once warm. Never part of the state.
 struct Scratch {
     std::vector<OfficerId> officers;
     std::vector<UnitId> units;
     std::vector<PostId> posts;
     std::vector<std::pair<double, OfficerId>> rota;
-    std::vector<std::pair<double, UnitId>> seat_queue;
     std::vector<double> weights;
     std::vector<std::int64_t> parts;
     std::vector<double> sums;
+    std::vector<std::uint8_t> marks;
+    std::vector<Money> money;
     std::vector<RegionalForce> forces;
     std::vector<double> shares;
     PeopleColumns people;
+    CaseColumns cases;
 };
 
 /// The complete state of one replicate: plain columns that copy flat. Branching is a copy.

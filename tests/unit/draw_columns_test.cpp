@@ -1,6 +1,7 @@
 #include "core/luck.hpp"
 #include "core/quantiles.hpp"
 
+#include <array>
 #include <bit>
 #include <cstdint>
 #include <gtest/gtest.h>
@@ -104,6 +105,95 @@ TEST(DrawColumns, GiveTheLawsOfOneByOneInTheTails) {
         u.push_back(1.38879438649640e-11 + step * 1e-24); // exp(-25): r = 5
     }
     expect_the_laws_of_one_by_one(u);
+}
+
+// Every way in which a count is found, and where they meet: nobody to be counted, certainties, rare
+// events, few trials and many, means around the one from which the normal law is used, halves.
+struct CountLaws {
+    std::vector<std::int32_t> n;
+    std::vector<double> p;
+    std::vector<double> means;
+};
+
+CountLaws any_count_laws(std::size_t length, std::uint64_t salt) {
+    constexpr std::array<std::int32_t, 12> trials{0,   1,   2,   7,     60,     199,
+                                                  200, 201, 900, 5'000, 90'000, 2'000'000};
+    constexpr std::array<double, 15> chances{0.75,  0.0,  1e-300, 1e-9,          1e-4,
+                                             0.003, 0.03, 0.1,    0.3,           0.5,
+                                             0.51,  0.9,  0.999,  1.0 - 0x1p-53, 1.0};
+    constexpr std::array<double, 10> means{0.0, 1e-12, 0.02, 0.7, 3.0, 5.999, 6.0, 6.1, 80.0, 1e6};
+    CountLaws laws;
+    for (std::size_t i = 0; i < length; ++i) {
+        const std::uint64_t any = (i + salt) * 0x9E3779B97F4A7C15u >> 20;
+        laws.n.push_back(trials[any % trials.size()]);
+        laws.p.push_back(chances[any / 16 % chances.size()]);
+        laws.means.push_back(means[any % means.size()]);
+    }
+    return laws;
+}
+
+void expect_the_counts_of_one_by_one(std::span<const double> u, std::uint64_t salt) {
+    const CountLaws laws = any_count_laws(u.size(), salt);
+    std::vector<std::int32_t> binomials(u.size());
+    std::vector<std::int32_t> poissons(u.size());
+    binomial_quantiles(u, laws.n, laws.p, binomials);
+    poisson_quantiles(u, laws.means, poissons);
+    std::vector<std::int32_t> in_place = laws.n;
+    binomial_quantiles(u, in_place, laws.p, in_place);
+    EXPECT_EQ(in_place, binomials);
+    for (std::size_t i = 0; i < u.size(); ++i) {
+        ASSERT_EQ(binomials[i], binomial_quantile(u[i], laws.n[i], laws.p[i]))
+            << u[i] << ' ' << laws.n[i] << ' ' << laws.p[i];
+        ASSERT_EQ(poissons[i], poisson_quantile(u[i], laws.means[i]))
+            << u[i] << ' ' << laws.means[i];
+    }
+}
+
+TEST(DrawColumns, GiveTheCountsOfOneByOne) {
+    const Luck luck{Seeds::all(9), 0};
+    for (std::uint64_t salt = 0; salt < 40; ++salt) {
+        std::vector<std::uint64_t> entities(2'000 + salt);
+        for (std::size_t i = 0; i < entities.size(); ++i)
+            entities[i] = i;
+        std::vector<double> u(entities.size());
+        luck.uniforms(entities, what, static_cast<std::uint32_t>(salt), u);
+        expect_the_counts_of_one_by_one(u, salt);
+    }
+}
+
+// Where sums end late, and where a count is reached exactly: P(X <= 0) = 1/2 of one trial in
+// halves.
+TEST(DrawColumns, GiveTheCountsOfOneByOneInTheTails) {
+    std::vector<double> u;
+    for (double tail = 0.5; tail > 1e-16; tail *= 0.7) {
+        u.push_back(tail);
+        u.push_back(1.0 - tail);
+    }
+    for (const double edge : {0.5, 0.25, 0.75, 1.0 - 0x1p-10, 1.0 - 0x1p-10 - 1e-9}) {
+        for (const double off : {-1e-15, -0x1p-53, 0.0, 0x1p-53, 1e-15})
+            u.push_back(edge + off);
+    }
+    u.insert(u.end(), {0x1p-100, 0x1p-53, 1.0 - 0x1p-53});
+    for (std::uint64_t salt = 0; salt < 400; ++salt)
+        expect_the_counts_of_one_by_one(u, salt);
+}
+
+TEST(DrawColumns, DrawTheCountsOfManyAtTheirAddresses) {
+    const Luck luck{Seeds::all(4), 2};
+    for (const std::size_t length : lengths) {
+        const CountLaws laws = any_count_laws(length, length);
+        std::vector<std::uint64_t> entities;
+        for (std::size_t i = 0; i < length; ++i)
+            entities.push_back(i * 0x9E3779B97F4A7C15u + length);
+        std::vector<std::int32_t> binomials(length);
+        std::vector<std::int32_t> poissons(length);
+        luck.binomials(entities, what, 31, laws.n, laws.p, binomials, 2);
+        luck.poissons(entities, what, 31, laws.means, poissons);
+        for (std::size_t i = 0; i < length; ++i) {
+            ASSERT_EQ(binomials[i], luck.binomial(entities[i], what, 31, laws.n[i], laws.p[i], 2));
+            ASSERT_EQ(poissons[i], luck.poisson(entities[i], what, 31, laws.means[i]));
+        }
+    }
 }
 
 } // namespace

@@ -86,20 +86,27 @@ TEST(CourtQueue, IsEmptyWhereCapacityExceedsArrivals) {
 TEST(CourtQueue, PartsOfCasesAreKeptWhileCasesWait) {
     Column<CellId, std::int32_t> queue{2};
     queue[CellId{0}] = 1000;
+    Column<CellId, std::int32_t> taken{2};
     double carry = 0.0;
-    int taken = 0;
+    int all = 0;
     for (int week = 0; week < 10; ++week) {
-        taken += take_cases(queue, RegionId{0}, 0.75, carry)[0];
+        take_cases(queue, RegionId{0}, 0.75, carry, taken);
+        all += taken[CellId{0}];
     }
-    EXPECT_EQ(taken, 7);
+    EXPECT_EQ(all, 7);
     queue[CellId{0}] = 0;
-    EXPECT_EQ(take_cases(queue, RegionId{0}, 8.6, carry)[0], 0);
+    take_cases(queue, RegionId{0}, 8.6, carry, taken);
+    EXPECT_EQ(taken[CellId{0}], 0);
     EXPECT_DOUBLE_EQ(carry, 0.0);
     queue[CellId{0}] = 30;
     queue[CellId{1}] = 10;
-    const auto both = take_cases(queue, RegionId{0}, 10.0, carry);
-    EXPECT_EQ(both[0], 8); // 7.5 and 2.5: the earlier group has the half
-    EXPECT_EQ(both[1], 2);
+    take_cases(queue, RegionId{0}, 10.0, carry, taken);
+    EXPECT_EQ(taken[CellId{0}], 8); // 7.5 and 2.5: the earlier group has the half
+    EXPECT_EQ(taken[CellId{1}], 2);
+    take_cases(queue, RegionId{0}, 41.5, carry, taken);
+    EXPECT_EQ(taken[CellId{0}], 30);
+    EXPECT_EQ(taken[CellId{1}], 10);
+    EXPECT_DOUBLE_EQ(carry, 0.0);
 }
 
 } // namespace ssrsim

@@ -320,8 +320,8 @@ TEST(Independence, KeysOfACountryOfBurundisSizeDoNotCollide) {
     Trial run{large_country()};
     const Setting& setting = run.setting;
     std::vector<std::uint64_t> keys;
-    for (const CellFacts& cell : setting.cells)
-        keys.push_back(cell.key);
+    for (const std::uint64_t key : setting.cell_keys)
+        keys.push_back(key);
     for (const InstitutionFacts& c : setting.institutions)
         keys.push_back(c.key);
     for (const std::uint64_t key : setting.units.key)
