@@ -75,9 +75,12 @@ EnsembleSummary run_replicates(const Experiment& experiment, const RunOptions& o
     });
 }
 
-Faults write_file(const ReplicateStore& store, const RunFacts& facts, Keep keep,
-                  TargetFile& target) {
-    Faults faults = write_results(store, facts, keep, target.unfinished());
+Faults write_file(const ReplicateStore& store, const RunFacts& facts, Keep keep, TargetFile& target,
+                  int threads) {
+    const Workers workers = [&](std::size_t count, const std::function<void(std::size_t)>& work) {
+        for_each_on_threads(count, threads, work);
+    };
+    Faults faults = write_results(store, facts, keep, target.unfinished(), workers);
     if (faults.empty()) faults = target.commit();
     // The name under which it was being written is of no use to anybody.
     for (Fault& fault : faults)
@@ -147,7 +150,7 @@ ExitCode perform(const RunOptions& options) {
     Faults faults;
     if (target) {
         progress.say("writing " + options.output);
-        faults = write_file(store, facts, options.keep, *target);
+        faults = write_file(store, facts, options.keep, *target, options.threads);
         if (faults.empty()) summary.file = options.output;
         remove_when_killed({});
     }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/info.h>
+#include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/parallel_pipeline.h>
 #include <oneapi/tbb/task_arena.h>
 #include <utility>
@@ -63,6 +64,12 @@ detail::run_in_order(const std::function<AnyResult(std::uint32_t key)>& run,
                 make_filter<Finished, void>(filter_mode::serial_in_order, hand_on));
     });
     return summary;
+}
+
+void for_each_on_threads(std::size_t count, int threads,
+                         const std::function<void(std::size_t)>& work) {
+    oneapi::tbb::task_arena arena{threads_in_use(threads)};
+    arena.execute([&] { oneapi::tbb::parallel_for(std::size_t{0}, count, work); });
 }
 
 EnsembleSummary run_ensemble(const ReplicateRunner& run, const EnsembleOptions& options,

@@ -2,6 +2,7 @@
 
 #include "record/trajectory.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -60,6 +61,10 @@ EnsembleSummary run_ensemble(const ReplicateRunner& run, const EnsembleOptions& 
 /// The replicates of one experiment.
 EnsembleSummary run_ensemble(const Experiment& experiment, const EnsembleOptions& options,
                              const Sink& sink);
+
+/// Does `work(i)` for every i below `count`, from several threads at once and in any order.
+void for_each_on_threads(std::size_t count, int threads,
+                         const std::function<void(std::size_t)>& work);
 
 /// The number of threads that `threads` of the options stands for.
 int threads_in_use(int threads);

@@ -51,6 +51,16 @@ class ColumnSpool {
     /// Calls `take(column, values)` for each column of the range in order, values by row.
     template <class Take>
     bool for_each_column(std::size_t first, std::size_t count, Take&& take) const {
+        return for_each_block(first, count, [&](std::size_t begin, std::span<const T> block) {
+            for (std::size_t c = 0; c * total_ < block.size(); ++c)
+                take(begin + c, block.subspan(c * total_, total_));
+        });
+    }
+
+    /// Calls `take(column, block)` for as many columns at a time as memory allows: the first of
+    /// them and all their values, column by column.
+    template <class Take>
+    bool for_each_block(std::size_t first, std::size_t count, Take&& take) const {
         if (error_ != 0) return false;
         const std::size_t width =
             std::max<std::size_t>(1, block_values_ / std::max<std::size_t>(1, total_));
@@ -69,8 +79,7 @@ class ColumnSpool {
                                 block.begin() + static_cast<std::ptrdiff_t>(c * total_ + row));
                 row += length;
             }
-            for (std::size_t c = 0; c < now; ++c)
-                take(first + done + c, std::span<const T>{block}.subspan(c * total_, total_));
+            take(first + done, std::span<const T>{block});
             done += now;
         }
         return true;

@@ -150,7 +150,8 @@ std::size_t weeks_of_chunk(const Block& block) {
     return std::clamp<std::size_t>(chunk_values / block.variable->size, 1, block.lengths[0]);
 }
 
-bool write_statistics(NetcdfFile& file, const ReplicateStore& store, const Block& block) {
+bool write_statistics(NetcdfFile& file, const ReplicateStore& store, const Block& block,
+                      const Workers& workers) {
     const Variable& variable = *block.variable;
     const std::size_t weeks = block.lengths[0];
     const std::size_t values = weeks * variable.size;
@@ -158,15 +159,24 @@ bool write_statistics(NetcdfFile& file, const ReplicateStore& store, const Block
     std::vector<float> means(values);
     std::vector<float> deviations(values);
     const std::size_t first = variable.first * weeks;
-    const bool read = store.series().for_each_column(
-        first, values, [&](std::size_t column, std::span<const float> over_replicates) {
-            const ColumnStatistics found = statistics_of(over_replicates);
-            const std::size_t series = (column - first) / weeks;
-            const std::size_t place = (column - first) % weeks * variable.size + series;
-            means[place] = static_cast<float>(found.mean);
-            deviations[place] = static_cast<float>(found.deviation);
-            for (std::size_t q = 0; q < quantile_levels.size(); ++q)
-                quantiles[q * values + place] = static_cast<float>(found.quantiles[q]);
+    const auto summarise = [&](std::size_t column, std::span<const float> over_replicates) {
+        const ColumnStatistics found = statistics_of(over_replicates);
+        const std::size_t series = (column - first) / weeks;
+        const std::size_t place = (column - first) % weeks * variable.size + series;
+        means[place] = static_cast<float>(found.mean);
+        deviations[place] = static_cast<float>(found.deviation);
+        for (std::size_t q = 0; q < quantile_levels.size(); ++q)
+            quantiles[q * values + place] = static_cast<float>(found.quantiles[q]);
+    };
+    const bool read = store.series().for_each_block(
+        first, values, [&](std::size_t column, std::span<const float> columns) {
+            constexpr std::size_t piece = 16; // columns a worker takes at a time
+            const std::size_t rows = store.replicates();
+            const std::size_t count = columns.size() / rows;
+            workers((count + piece - 1) / piece, [&](std::size_t at) {
+                for (std::size_t c = at * piece; c < std::min(count, (at + 1) * piece); ++c)
+                    summarise(column + c, columns.subspan(c * rows, rows));
+            });
         });
     if (!read) return false;
 
@@ -223,7 +233,7 @@ bool write_trajectories(NetcdfFile& file, const ReplicateStore& store, const Blo
 }
 
 bool write_everything(NetcdfFile& file, const ReplicateStore& store, const RunFacts& facts,
-                      Keep keep) {
+                      Keep keep, const Workers& workers) {
     const Layout& layout = store.layout();
     write_attributes(file, store, facts);
     define_dimensions(file, store);
@@ -232,7 +242,7 @@ bool write_everything(NetcdfFile& file, const ReplicateStore& store, const RunFa
     for (const Variable& variable : layout.variables) {
         if (!is_present(layout, variable)) continue;
         const Block block = block_of(layout, variable);
-        if (!write_statistics(file, store, block)) return false;
+        if (!write_statistics(file, store, block, workers)) return false;
         if (keep == Keep::trajectories && !write_trajectories(file, store, block)) return false;
         if (file.failed()) return false;
     }
@@ -241,12 +251,17 @@ bool write_everything(NetcdfFile& file, const ReplicateStore& store, const RunFa
 
 } // namespace
 
+void one_after_another(std::size_t count, const std::function<void(std::size_t)>& work) {
+    for (std::size_t i = 0; i < count; ++i)
+        work(i);
+}
+
 Faults write_results(const ReplicateStore& store, const RunFacts& facts, Keep keep,
-                     const std::string& path) {
+                     const std::string& path, const Workers& workers) {
     SSRSIM_EXPECT(store.replicates() > 0, "a results file holds at least one replicate");
     if (store.failed()) return store.faults();
     NetcdfFile file{path};
-    const bool read = write_everything(file, store, facts, keep);
+    const bool read = write_everything(file, store, facts, keep, workers);
     const bool written = file.close();
     if (!written)
         return {file_fault("cannot-write", path,

@@ -4,7 +4,9 @@
 #include "core/luck.hpp"
 #include "results/replicate_store.hpp"
 
+#include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 
 namespace ssrsim {
@@ -24,11 +26,17 @@ struct RunFacts {
 /// Whether every replicate's series are kept beside the statistics over replicates.
 enum class Keep : std::uint8_t { statistics, trajectories };
 
+/// Does `work(i)` for every i below `count`, in any order and perhaps on several threads.
+using Workers =
+    std::function<void(std::size_t count, const std::function<void(std::size_t)>& work)>;
+void one_after_another(std::size_t count, const std::function<void(std::size_t)>& work);
+
 /// Writes all replicates of the store (at least one) as a netCDF-4 file, see
 /// docs/reference/results.md. The caller puts the file in place (TargetFile). Memory beside the
-/// store's: the seven statistics of the largest variable, or one chunk of trajectories.
+/// store's: the seven statistics of the largest variable, or one chunk of trajectories. The workers
+/// find the statistics; the file is the same with any of them.
 Faults write_results(const ReplicateStore& store, const RunFacts& facts, Keep keep,
-                     const std::string& path);
+                     const std::string& path, const Workers& workers = one_after_another);
 
 /// About how many bytes the file will have; compression is taken to halve it.
 std::uint64_t estimated_bytes(const Layout& layout, std::uint64_t replicates, Keep keep);

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Compiles the arithmetic and the model by two compilers, without and with optimisation, for the
-# baseline and for the widest instruction set here, and compares the bits they compute: a digest of
-# every function of core, and digests of whole runs. Warnings are the build's to tell.
+# baseline, for the widest instruction set here and as a release, and compares the bits they compute:
+# a digest of every function of core, and digests of whole runs. Warnings are the build's to tell.
 # Use: tests/determinism/compare.sh [SCENARIO.toml]
 set -euo pipefail
 cd "$(dirname "$0")/../.."
@@ -10,17 +10,21 @@ jobs=$(nproc)
 out=build/compilers
 launcher=$(command -v ccache || true)
 
+# As cmake/options.cmake has them: functions of SSRSIM_WIDE are compiled for several processors.
+released="-O3 -DNDEBUG -fno-math-errno -fno-trapping-math -mprefer-vector-width=512"
 # name | compiler | options
 variants=(
     "g++ -O0|g++|-O0"
     "g++ -O2|g++|-O2"
     "g++ -O3 native|g++|-O3 -march=native"
+    "g++ released|g++|$released"
     "clang-19 -O0|clang++-19|-O0"
     "clang-19 -O3|clang++-19|-O3"
     "clang-19 -O3 native|clang++-19|-O3 -march=native"
+    "clang-19 released|clang++-19|$released"
 )
 
-mapfile -t sources < <(ls sim/{core,scenario,scenario_io,world,model,record,run}/*.cpp)
+mapfile -t sources < <(ls sim/{core,designs,scenario,scenario_io,world,model,record,run}/*.cpp)
 first_core= first_model= status=0
 for variant in "${variants[@]}"; do
     IFS='|' read -r name compiler options <<< "$variant"

@@ -6,8 +6,10 @@
 #include "core/math.hpp"
 #include "core/quantiles.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <cstdio>
+#include <vector>
 
 namespace {
 
@@ -58,6 +60,34 @@ Digest digest_of_laws(const Luck& luck) {
     return digest;
 }
 
+/// Draws side by side, in columns that fill no vector.
+Digest digest_of_columns(const Luck& luck) {
+    Digest digest;
+    constexpr std::size_t rows = 97;
+    std::vector<std::uint64_t> entities(rows);
+    std::vector<double> u(rows), drawn(rows), chances(rows), means(rows);
+    std::vector<std::int32_t> trials(rows), counts(rows);
+    for (std::uint32_t i = 0; i < evaluations / rows; ++i) {
+        for (std::size_t row = 0; row < rows; ++row)
+            entities[row] = i * rows + row;
+        luck.uniforms(entities, Decision::incidents, i, chances);
+        luck.uniforms(entities, Decision::reported, i, u);
+        for (std::size_t row = 0; row < rows; ++row) {
+            trials[row] = static_cast<std::int32_t>(spread(u[row], 0.0, 11.0));
+            means[row] = spread(chances[row], -6.0, 8.0);
+        }
+        normal_quantiles(u, drawn);
+        digest.add(drawn);
+        exponential_quantiles(u, drawn);
+        digest.add(drawn);
+        luck.binomials(entities, Decision::customary, i, trials, chances, counts);
+        digest.add(counts);
+        luck.poissons(entities, Decision::contact_abuse, i, means, counts);
+        digest.add(counts);
+    }
+    return digest;
+}
+
 Digest digest_of_words() {
     Digest digest;
     PhiloxEngine engine{{1, 2, 3, 4}, {5, 6}};
@@ -76,6 +106,7 @@ int main() {
     Digest all;
     all.add(digest_of_arithmetic(luck).value());
     all.add(digest_of_laws(luck).value());
+    all.add(digest_of_columns(luck).value());
     all.add(digest_of_words().value());
     std::printf("%s\n", all.hex().c_str());
 }

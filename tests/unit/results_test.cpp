@@ -1,4 +1,5 @@
 #include "core/hash.hpp"
+#include "ensemble/ensemble.hpp"
 #include "record/indicator.hpp"
 #include "record/outcomes.hpp"
 #include "results/checksum.hpp"
@@ -18,6 +19,7 @@
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <iterator>
@@ -353,6 +355,28 @@ TEST_F(ResultsFile, DoesNotDependOnTheBuffer) {
         ASSERT_TRUE(write_whole(store, path("spool.nc"), Keep::trajectories).empty());
         EXPECT_EQ(content_of(path("spool.nc")), content_of(path("memory.nc"))) << buffer;
     }
+}
+
+TEST_F(ResultsFile, DoesNotDependOnWhoFindsTheStatistics) {
+    const ReplicateStore store = filled_store(130, folder_);
+    std::size_t pieces = 0;
+    const Workers backwards = [&](std::size_t count, const std::function<void(std::size_t)>& work) {
+        pieces = std::max(pieces, count);
+        while (count > 0)
+            work(--count);
+    };
+    const Workers threads = [](std::size_t count, const std::function<void(std::size_t)>& work) {
+        for_each_on_threads(count, 3, work);
+    };
+    ASSERT_TRUE(
+        write_results(store, synthetic_facts(130), Keep::statistics, path("one.nc")).empty());
+    for (const Workers& workers : {backwards, threads}) {
+        ASSERT_TRUE(
+            write_results(store, synthetic_facts(130), Keep::statistics, path("many.nc"), workers)
+                .empty());
+        EXPECT_TRUE(content_of(path("many.nc")) == content_of(path("one.nc")));
+    }
+    EXPECT_GT(pieces, 1u);
 }
 
 TEST_F(ResultsFile, DoesNotDependOnTheClock) {

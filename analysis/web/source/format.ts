@@ -59,11 +59,12 @@ export function valueText(value: number, unit: string, language: Language, curre
 }
 
 const dateFormats = new Map<Language, Intl.DateTimeFormat>();
-/** 7 June 2004 */
+/** 7 June 2004; in French the first of a month is an ordinal, which browsers do not know. */
 export function dateText(date: Date, language: Language): string {
     let format = dateFormats.get(language);
     if (!format) dateFormats.set(language, (format = new Intl.DateTimeFormat(locale[language], { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" })));
-    return format.format(date);
+    const text = format.format(date);
+    return language === "fr" ? text.replace(/^1 /, "1er ") : text;
 }
 
 /** A label from the data on one line. Its own direction marks go: they could break out of the isolation below. */

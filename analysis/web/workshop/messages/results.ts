@@ -22,7 +22,7 @@ export const results = {
 
     current_plan: { en: "Current plan", fr: "Plan actuel" },
     starting_plan: { en: "Starting plan", fr: "Plan de départ" },
-    progress: { en: "{n} of {all} runs", fr: "{n} simulations sur {all}" },
+    progress: { en: "{n} of {all} runs", fr: "{n} sur {all} simulations" },
     progress_all: { en: "all {all} runs are done", fr: "les {all} simulations sont faites" },
     waiting_first: { en: "first runs of the new plan are under way; what is shown is the plan before", fr: "premières simulations du nouveau plan en cours\u202f; ce qui est montré est le plan précédent" },
     calculating: { en: "The first runs are under way…", fr: "Les premières simulations sont en cours…" },
@@ -66,7 +66,7 @@ export const results = {
     friction_ideal: { en: "Without it", fr: "Sans cela" },
     friction_stands: {
         en: "On {n} of {all} runs: by how much service would be higher without each friction, shared out so that the parts sum to the whole shortfall of {shortfall}.",
-        fr: "Sur {n} simulations sur {all}\u00a0: de combien le service serait plus élevé sans chaque frein, réparti de sorte que les parts font ensemble tout le manque de {shortfall}.",
+        fr: "Sur {n} des {all} simulations\u00a0: de combien le service serait plus élevé sans chaque frein, réparti de sorte que les parts font ensemble tout le manque de {shortfall}.",
     },
     friction_axis: { en: "share of the shortfall to the ideal", fr: "part de ce qui manque à l’idéal" },
     friction_wait: { en: "Follows when all runs are done.", fr: "Suit quand toutes les simulations sont faites." },
