@@ -26,6 +26,10 @@ bool same_file(const std::string& one, const std::string& other) {
            a.st_ino == b.st_ino;
 }
 
+bool is_table_name(const std::string& name) {
+    return name.ends_with(".csv") || name.ends_with(".xlsx");
+}
+
 } // namespace
 
 Faults over_an_input(const std::string& output, const std::vector<std::string>& inputs) {
@@ -82,6 +86,11 @@ FileOutcome scenario_from_disk(const std::string& path, const std::vector<Overri
                                     "This is a results file, not a scenario.",
                                     "Give the scenario that it was made from; ssrsim check looks "
                                     "at results.")};
+    const auto table = std::find_if(files.begin(), files.end(), is_table_name);
+    if (table != files.end())
+        loaded.faults = {file_fault("is-table", *table, "This is a table, not a scenario.",
+                                    "ssrsim import makes a scenario of a staffing table and a "
+                                    "budget.")};
     complain(loaded.faults);
     return {std::nullopt, ExitCode::faults, std::move(files)};
 }

@@ -1,14 +1,13 @@
 #include "model/training.hpp"
 
-#include "core/wide.hpp"
+#include "core/contracts.hpp"
+#include "core/smallest.hpp"
 #include "model/processes.hpp"
 #include "world/officers.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <cstddef>
-#include <cstring>
 #include <limits>
 #include <span>
 #include <utility>
@@ -41,40 +40,6 @@ std::int32_t available(const World& world, UnitId unit) {
     return world.units.strength[unit] - world.units.on_courses[unit];
 }
 
-// Searched in the compilers' own vectors: they make none of a loop that asks where.
-using Eight [[gnu::vector_size(64)]] = double;
-constexpr std::size_t searched = sizeof(Eight) / sizeof(double);
-
-/// Where the smallest of some places in a queue is; of equals the earlier.
-SSRSIM_WIDE std::size_t find_first(std::span<const double> places) {
-    if (places.size() < searched) {
-        return static_cast<std::size_t>(std::min_element(places.begin(), places.end()) -
-                                        places.begin());
-    }
-    const Eight first_eight{0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0};
-    Eight place, at = first_eight;
-    std::memcpy(&place, places.data(), sizeof place);
-    const std::size_t last = places.size() - searched;
-    for (std::size_t next = searched; next < last + searched; next += searched) {
-        const std::size_t here = next < last ? next : last; // the last eight overlap
-        Eight other;
-        std::memcpy(&other, &places[here], sizeof other);
-        const Eight there = first_eight + static_cast<double>(here);
-        at = other < place ? there : at;
-        place = other < place ? other : place;
-    }
-    std::array<double, searched> least, where;
-    std::memcpy(least.data(), &place, sizeof place);
-    std::memcpy(where.data(), &at, sizeof at);
-    std::size_t first = 0;
-    for (std::size_t i = 1; i < searched; ++i) {
-        const bool earlier =
-            (least[i] < least[first]) | ((least[i] == least[first]) & (where[i] < where[first]));
-        first = earlier ? i : first;
-    }
-    return static_cast<std::size_t>(where[first]);
-}
-
 /// Seats a unit has had for its size; the unit with the fewest is next. Nobody to send: never.
 double seats_for_size(const Setting& setting, const World& world, UnitId unit, std::int64_t taken) {
     if (taken >= available(world, unit)) return std::numeric_limits<double>::infinity();
@@ -95,7 +60,7 @@ void share_seats(const Setting& setting, World& world, const ActivityFacts& fact
     for (const UnitId unit : facts.units)
         queue[unit.index() - first.index()] = seats_for_size(setting, world, unit, 0);
     for (; open > 0; --open) {
-        const std::size_t next = find_first(queue);
+        const std::size_t next = index_of_smallest(queue);
         if (queue[next] == std::numeric_limits<double>::infinity()) return;
         const UnitId unit{first.index() + next};
         ++seats[next];
@@ -114,7 +79,8 @@ void choose_from_unit(const Setting& setting, World& world, UnitId unit, std::in
     constexpr std::int64_t few = 8;
     if (seats <= few) {
         for (; seats > 0; --seats) {
-            const std::size_t at = find_first(places);
+            const std::size_t at = index_of_smallest(places);
+            SSRSIM_EXPECT(places[at] < nobody_on_call, "a seat is for somebody who can be sent");
             places[at] = nobody_on_call;
             chosen.push_back(OfficerId{first_slot + static_cast<std::int32_t>(at)});
         }

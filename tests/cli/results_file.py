@@ -217,6 +217,15 @@ class Place(CommandLineTest):
             self.assertTrue(errors.isascii())
             self.assertLess(len(errors.splitlines()), 5)
 
+    def test_tables_are_no_scenario(self):
+        (self.folder / "staff.csv").write_text("Post,Mission\nTrainer,ONUB\n")
+        (self.folder / "my.toml").write_text('extends = "staff.csv"\n')
+        for scenario in ("staff.csv", "my.toml"):
+            errors = self.ssrsim("run", scenario, expect=FAULTS).errors
+            self.assertIn("This is a table, not a scenario.", errors)
+            self.assertIn("ssrsim import", errors)
+            self.assertLess(len(errors.splitlines()), 5)
+
     def test_no_file_without_being_asked(self):
         self.assertIn("No file was written", self.run_minimal().output)
         self.assertEqual(self.names(), [])
