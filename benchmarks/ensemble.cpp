@@ -46,11 +46,7 @@ Times measure(const Scenario& scenario, std::uint32_t replicates, int threads) {
     facts.seeds = experiment.seeds();
     facts.planned = replicates;
     begin = std::chrono::steady_clock::now();
-    const Faults faults =
-        write_results(store, facts, Keep::statistics, path,
-                      [&](std::size_t count, const std::function<void(std::size_t)>& work) {
-                          for_each_on_threads(count, threads, work);
-                      });
+    const Faults faults = write_results(store, facts, Keep::statistics, path, workers_on(threads));
     times.write = seconds_since(begin);
     std::filesystem::remove(path);
     if (!faults.empty()) {

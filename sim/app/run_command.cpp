@@ -77,10 +77,7 @@ EnsembleSummary run_replicates(const Experiment& experiment, const RunOptions& o
 
 Faults write_file(const ReplicateStore& store, const RunFacts& facts, Keep keep, TargetFile& target,
                   int threads) {
-    const Workers workers = [&](std::size_t count, const std::function<void(std::size_t)>& work) {
-        for_each_on_threads(count, threads, work);
-    };
-    Faults faults = write_results(store, facts, keep, target.unfinished(), workers);
+    Faults faults = write_results(store, facts, keep, target.unfinished(), workers_on(threads));
     if (faults.empty()) faults = target.commit();
     // The name under which it was being written is of no use to anybody.
     for (Fault& fault : faults)

@@ -74,8 +74,9 @@ FileOutcome scenario_from_disk(const std::string& path, const std::vector<Overri
     }
     std::vector<std::string> files;
     const FileReader read = [&files](const std::string& name) {
-        files.push_back(name);
-        return text_of_file(name);
+        std::optional<std::string> text = text_of_file(name);
+        if (text) files.push_back(name);
+        return text;
     };
     Loaded loaded = load_scenario(path, read, overrides);
     if (loaded.scenario) return {std::move(loaded.scenario), ExitCode::ok, std::move(files)};
@@ -86,8 +87,8 @@ FileOutcome scenario_from_disk(const std::string& path, const std::vector<Overri
                                     "This is a results file, not a scenario.",
                                     "Give the scenario that it was made from; ssrsim check looks "
                                     "at results.")};
-    const auto table = std::find_if(files.begin(), files.end(), is_table_name);
-    if (table != files.end())
+    else if (const auto table = std::find_if(files.begin(), files.end(), is_table_name);
+             table != files.end())
         loaded.faults = {file_fault("is-table", *table, "This is a table, not a scenario.",
                                     "ssrsim import makes a scenario of a staffing table and a "
                                     "budget.")};

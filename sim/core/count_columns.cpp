@@ -185,7 +185,7 @@ void binomial_quantiles(std::span<const double> u, std::span<const std::int32_t>
                         std::span<const double> p, std::span<std::int32_t> counts) noexcept {
     for (std::size_t first = 0; first < u.size(); first += block) {
         Ways ways;
-        std::array<std::int32_t, block> trials;
+        std::array<std::int32_t, block> trials; // `counts` may be written over `n`
         for (std::size_t row = first; row < std::min(u.size(), first + block); ++row) {
             SSRSIM_EXPECT(detail::is_uniform(u[row]), "u lies inside [2^-100, 1)");
             SSRSIM_EXPECT(n[row] >= 0, "the number of trials is not negative");
@@ -206,10 +206,12 @@ void binomial_quantiles(std::span<const double> u, std::span<const std::int32_t>
             for (std::size_t i = 0; i < d->size; ++i) {
                 const std::size_t row = d->row[i];
                 const std::int32_t all = trials[row - first];
+                if (!d->certain[i]) {
+                    counts[row] = binomial_quantile(u[row], all, p[row]);
+                    continue;
+                }
                 const auto count = static_cast<std::int32_t>(d->count[i]);
-                counts[row] = !d->certain[i] ? binomial_quantile(u[row], all, p[row])
-                              : p[row] > 0.5 ? all - count
-                                             : count;
+                counts[row] = p[row] > 0.5 ? all - count : count;
             }
         }
     }

@@ -8,7 +8,8 @@
 #include <cstddef>
 #include <cstdint>
 
-/// Densities, tails and approximate quantiles of the Poisson and the binomial law, for counts.cpp.
+/// Densities, tails and approximate quantiles of the Poisson and the binomial law, for counts
+/// one by one and by the column.
 namespace ssrsim::detail {
 
 /// Means below this are inverted by summing from 0 …

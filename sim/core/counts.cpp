@@ -47,8 +47,6 @@ double sum_from_zero(const Law& law, const Target& target) noexcept {
     if (target.reached_from_below(1.0 - law.center())) return 0.0;
     double term = law.zero();
     double sum = term;
-    // Close to 1 the rounding of the sum would decide; there the upper tail does, unless u lies
-    // clearly below.
     double k = 0.0;
     for (std::size_t i = 1; sum <= detail::nearly_all; ++i) {
         if (law.is_last(k) || target.reached_from_below(sum)) return k;
@@ -56,6 +54,7 @@ double sum_from_zero(const Law& law, const Target& target) noexcept {
         sum += term;
         k += 1.0;
     }
+    // Beyond, the upper tail decides, unless u lies clearly below.
     if (sum > target.u + 1e-12) return k;
     while (!law.is_last(k) && !target.reached_from_above(law.upper(k)))
         k += 1.0;

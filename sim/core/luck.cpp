@@ -14,6 +14,9 @@ constexpr std::size_t lanes = 32;
 constexpr std::size_t few = 6;
 using Lanes = std::array<std::uint32_t, lanes>;
 
+/// Counts that are drawn at once.
+constexpr std::size_t counted = 64;
+
 /// The counters of `lanes` draws by their words, in their place the uniforms.
 struct Counters {
     Lanes c0, c1, c2, c3;
@@ -75,16 +78,11 @@ void Luck::uniforms(std::span<const std::uint64_t> entities, Decision what,
     draw_column(entities, what, [whens](std::size_t i) { return whens[i]; }, 0, values);
 }
 
-namespace {
-
-/// Counts that are drawn at once.
-constexpr std::size_t counted = 64;
-
-} // namespace
-
 void Luck::binomials(std::span<const std::uint64_t> entities, Decision what, std::uint32_t when,
                      std::span<const std::int32_t> n, std::span<const double> p,
                      std::span<std::int32_t> counts, std::uint32_t index) const noexcept {
+    SSRSIM_EXPECT(n.size() == entities.size() && p.size() == entities.size(), "a law for each");
+    SSRSIM_EXPECT(counts.size() == entities.size(), "a count for each");
     std::array<double, counted> u;
     for (std::size_t first = 0; first < entities.size(); first += counted) {
         const std::size_t count = std::min(counted, entities.size() - first);
@@ -96,6 +94,8 @@ void Luck::binomials(std::span<const std::uint64_t> entities, Decision what, std
 
 void Luck::poissons(std::span<const std::uint64_t> entities, Decision what, std::uint32_t when,
                     std::span<const double> means, std::span<std::int32_t> counts) const noexcept {
+    SSRSIM_EXPECT(means.size() == entities.size(), "a law for each");
+    SSRSIM_EXPECT(counts.size() == entities.size(), "a count for each");
     std::array<double, counted> u;
     for (std::size_t first = 0; first < entities.size(); first += counted) {
         const std::size_t count = std::min(counted, entities.size() - first);

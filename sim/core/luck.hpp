@@ -75,7 +75,8 @@ class Luck {
                   std::span<const std::uint32_t> whens, std::span<double> values) const noexcept;
 
     /// The counts of many entities at one time, the same as one by one. All columns have one
-    /// length; `n` and `counts` may be one column.
+    /// length; `n` and `counts` may be one column. An observer sees a uniform for each, also where
+    /// nobody is there to be counted.
     void binomials(std::span<const std::uint64_t> entities, Decision what, std::uint32_t when,
                    std::span<const std::int32_t> n, std::span<const double> p,
                    std::span<std::int32_t> counts, std::uint32_t index = 0) const noexcept;

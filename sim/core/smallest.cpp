@@ -9,9 +9,13 @@
 
 namespace ssrsim {
 
+namespace {
+
 // In the compilers' own vectors: they make none of a loop that asks where.
 using Eight [[gnu::vector_size(64)]] = double;
 constexpr std::size_t lanes = sizeof(Eight) / sizeof(double);
+
+} // namespace
 
 SSRSIM_WIDE std::size_t index_of_smallest(std::span<const double> values) noexcept {
     SSRSIM_EXPECT(!values.empty(), "one of no numbers is the smallest");

@@ -19,6 +19,18 @@ struct Finished {
     detail::AnyResult result;
 };
 
+/// As many threads as asked for, also beyond the machine's.
+struct Threads {
+    explicit Threads(int asked)
+        : count{static_cast<std::size_t>(threads_in_use(asked))},
+          limit{oneapi::tbb::global_control::max_allowed_parallelism, count},
+          arena{threads_in_use(asked)} {}
+
+    std::size_t count;
+    oneapi::tbb::global_control limit;
+    oneapi::tbb::task_arena arena;
+};
+
 } // namespace
 
 int threads_in_use(int threads) {
@@ -29,11 +41,7 @@ EnsembleSummary
 detail::run_in_order(const std::function<AnyResult(std::uint32_t key)>& run,
                      const EnsembleOptions& options,
                      const std::function<void(std::uint32_t key, AnyResult)>& sink) {
-    const int threads = threads_in_use(options.threads);
-    const oneapi::tbb::global_control limit{oneapi::tbb::global_control::max_allowed_parallelism,
-                                            static_cast<std::size_t>(threads)};
-    oneapi::tbb::task_arena arena{threads};
-
+    Threads threads{options.threads};
     EnsembleSummary summary;
     std::uint32_t started = 0;
     const auto next_key = [&](oneapi::tbb::flow_control& control) -> std::uint32_t {
@@ -56,9 +64,9 @@ detail::run_in_order(const std::function<AnyResult(std::uint32_t key)>& run,
 
     using oneapi::tbb::filter_mode;
     using oneapi::tbb::make_filter;
-    arena.execute([&] {
+    threads.arena.execute([&] {
         oneapi::tbb::parallel_pipeline(
-            2 * static_cast<std::size_t>(threads),
+            2 * threads.count,
             make_filter<void, std::uint32_t>(filter_mode::serial_in_order, next_key) &
                 make_filter<std::uint32_t, Finished>(filter_mode::parallel, run_one) &
                 make_filter<Finished, void>(filter_mode::serial_in_order, hand_on));
@@ -66,10 +74,12 @@ detail::run_in_order(const std::function<AnyResult(std::uint32_t key)>& run,
     return summary;
 }
 
-void for_each_on_threads(std::size_t count, int threads,
-                         const std::function<void(std::size_t)>& work) {
-    oneapi::tbb::task_arena arena{threads_in_use(threads)};
-    arena.execute([&] { oneapi::tbb::parallel_for(std::size_t{0}, count, work); });
+std::function<void(std::size_t count, const std::function<void(std::size_t)>& work)>
+workers_on(int threads) {
+    return [threads](std::size_t count, const std::function<void(std::size_t)>& work) {
+        Threads{threads}.arena.execute(
+            [&] { oneapi::tbb::parallel_for(std::size_t{0}, count, work); });
+    };
 }
 
 EnsembleSummary run_ensemble(const ReplicateRunner& run, const EnsembleOptions& options,

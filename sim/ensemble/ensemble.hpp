@@ -62,9 +62,9 @@ EnsembleSummary run_ensemble(const ReplicateRunner& run, const EnsembleOptions& 
 EnsembleSummary run_ensemble(const Experiment& experiment, const EnsembleOptions& options,
                              const Sink& sink);
 
-/// Does `work(i)` for every i below `count`, from several threads at once and in any order.
-void for_each_on_threads(std::size_t count, int threads,
-                         const std::function<void(std::size_t)>& work);
+/// What does `work(i)` for every i below `count`, on so many threads and in any order.
+std::function<void(std::size_t count, const std::function<void(std::size_t)>& work)>
+workers_on(int threads);
 
 /// The number of threads that `threads` of the options stands for.
 int threads_in_use(int threads);

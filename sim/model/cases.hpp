@@ -30,7 +30,7 @@ void gather_force(const Setting& setting, const World& world, Counts counts,
 }
 
 /// Draws how many of each cell's cases meet a fate, all with one chance or each cell's with its
-/// own. `of` and `drawn` may be one column.
+/// own. `of` and `drawn` may be one column. One chance is spread over `scratch.cases.chance`.
 void draw_cases(const Setting& setting, World& world, Decision fate,
                 const Column<CellId, std::int32_t>& of, double chance,
                 Column<CellId, std::int32_t>& drawn, std::uint32_t index = 0);

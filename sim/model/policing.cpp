@@ -2,8 +2,6 @@
 #include "model/politics.hpp"
 #include "model/processes.hpp"
 
-#include <algorithm>
-
 // Police handle what they can: a case is spoiled by misconduct, settled on the spot, or sent to
 // court. Beside the cases, forces meet people: equipment without integrity harms.
 

@@ -10,7 +10,6 @@
 #include <cstddef>
 #include <limits>
 #include <span>
-#include <utility>
 
 // Courses: who is sent, what it gives, and whether they return to a post that uses it (S1 ¶28, ¶51,
 // ¶52, ¶55).

@@ -170,13 +170,9 @@ bool write_statistics(NetcdfFile& file, const ReplicateStore& store, const Block
     };
     const bool read = store.series().for_each_block(
         first, values, [&](std::size_t column, std::span<const float> columns) {
-            constexpr std::size_t piece = 16; // columns a worker takes at a time
             const std::size_t rows = store.replicates();
-            const std::size_t count = columns.size() / rows;
-            workers((count + piece - 1) / piece, [&](std::size_t at) {
-                for (std::size_t c = at * piece; c < std::min(count, (at + 1) * piece); ++c)
-                    summarise(column + c, columns.subspan(c * rows, rows));
-            });
+            workers(columns.size() / rows,
+                    [&](std::size_t c) { summarise(column + c, columns.subspan(c * rows, rows)); });
         });
     if (!read) return false;
 

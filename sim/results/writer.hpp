@@ -34,7 +34,7 @@ void one_after_another(std::size_t count, const std::function<void(std::size_t)>
 /// Writes all replicates of the store (at least one) as a netCDF-4 file, see
 /// docs/reference/results.md. The caller puts the file in place (TargetFile). Memory beside the
 /// store's: the seven statistics of the largest variable, or one chunk of trajectories. The workers
-/// find the statistics; the file is the same with any of them.
+/// find the statistics, each with a copy of the column it is at; the file is the same with any.
 Faults write_results(const ReplicateStore& store, const RunFacts& facts, Keep keep,
                      const std::string& path, const Workers& workers = one_after_another);
 

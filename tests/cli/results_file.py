@@ -226,6 +226,12 @@ class Place(CommandLineTest):
             self.assertIn("ssrsim import", errors)
             self.assertLess(len(errors.splitlines()), 5)
 
+    def test_a_missing_table_is_missing(self):
+        (self.folder / "my.toml").write_text('extends = "staf.csv"\n')
+        errors = self.ssrsim("run", "my.toml", expect=FAULTS).errors
+        self.assertIn("staf.csv", errors)
+        self.assertNotIn("This is a table", errors)
+
     def test_no_file_without_being_asked(self):
         self.assertIn("No file was written", self.run_minimal().output)
         self.assertEqual(self.names(), [])

@@ -11,7 +11,8 @@ out=build/compilers
 launcher=$(command -v ccache || true)
 
 # As cmake/options.cmake has them: functions of SSRSIM_WIDE are compiled for several processors.
-released="-O3 -DNDEBUG -fno-math-errno -fno-trapping-math -mprefer-vector-width=512"
+released="-O3 -DNDEBUG -fno-math-errno -fno-trapping-math"
+[ "$(uname -m)" != x86_64 ] || released+=" -mprefer-vector-width=512"
 # name | compiler | options
 variants=(
     "g++ -O0|g++|-O0"

@@ -5,6 +5,7 @@
 #include "core/luck.hpp"
 #include "core/math.hpp"
 #include "core/quantiles.hpp"
+#include "core/smallest.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -67,7 +68,7 @@ Digest digest_of_columns(const Luck& luck) {
     std::vector<std::uint64_t> entities(rows);
     std::vector<double> u(rows), drawn(rows), chances(rows), means(rows);
     std::vector<std::int32_t> trials(rows), counts(rows);
-    for (std::uint32_t i = 0; i < evaluations / rows; ++i) {
+    for (std::uint32_t i = 0; i <= evaluations / rows; ++i) {
         for (std::size_t row = 0; row < rows; ++row)
             entities[row] = i * rows + row;
         luck.uniforms(entities, Decision::incidents, i, chances);
@@ -84,6 +85,7 @@ Digest digest_of_columns(const Luck& luck) {
         digest.add(counts);
         luck.poissons(entities, Decision::contact_abuse, i, means, counts);
         digest.add(counts);
+        digest.add(index_of_smallest(drawn));
     }
     return digest;
 }

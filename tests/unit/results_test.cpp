@@ -365,12 +365,9 @@ TEST_F(ResultsFile, DoesNotDependOnWhoFindsTheStatistics) {
         while (count > 0)
             work(--count);
     };
-    const Workers threads = [](std::size_t count, const std::function<void(std::size_t)>& work) {
-        for_each_on_threads(count, 3, work);
-    };
     ASSERT_TRUE(
         write_results(store, synthetic_facts(130), Keep::statistics, path("one.nc")).empty());
-    for (const Workers& workers : {backwards, threads}) {
+    for (const Workers& workers : {backwards, Workers{workers_on(3)}}) {
         ASSERT_TRUE(
             write_results(store, synthetic_facts(130), Keep::statistics, path("many.nc"), workers)
                 .empty());
