@@ -107,15 +107,15 @@ void put_best(std::vector<PlanResult>& results, const Columns& values, double si
 
 } // namespace
 
-ComparedOutcome compare(const OutcomeVariable& variable, const Columns& all,
+ComparedOutcome compare(const OutcomeVariable& variable, const Columns& values,
                         const std::vector<bool>& same_as_first) {
-    const Columns values = over_common_replicates(all);
-    ComparedOutcome compared{variable, std::vector<PlanResult>(values.size())};
+    const Columns common = over_common_replicates(values);
+    ComparedOutcome compared{variable, std::vector<PlanResult>(common.size())};
     const double sign = variable.better == Better::lower ? -1.0 : 1.0;
-    for (std::size_t plan = 0; plan < values.size(); ++plan) {
+    for (std::size_t plan = 0; plan < common.size(); ++plan) {
         PlanResult& result = compared.plans[plan];
-        put_mean(result, values[plan]);
-        std::vector<double> gains = differences(values.front(), values[plan]);
+        put_mean(result, common[plan]);
+        std::vector<double> gains = differences(common.front(), common[plan]);
         result.difference = paired_estimate(gains);
         if (same_as_first[plan] && result.difference.count > 0) {
             result.difference.interval = {0.0, 0.0};
@@ -126,7 +126,7 @@ ComparedOutcome compare(const OutcomeVariable& variable, const Columns& all,
             gain *= sign;
         result.better = share_of_wins(gains);
     }
-    if (variable.better != Better::neither) put_best(compared.plans, values, sign);
+    if (variable.better != Better::neither) put_best(compared.plans, common, sign);
     return compared;
 }
 

@@ -10,9 +10,8 @@ namespace {
 
 std::optional<std::uint32_t> whole_in(std::string_view text) {
     std::uint32_t value = 0;
-    const char* end = text.data() + text.size();
-    const auto [stopped, error] = std::from_chars(text.data(), end, value);
-    if (error != std::errc{} || stopped != end) return {};
+    const auto [stopped, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (error != std::errc{} || stopped != text.data() + text.size()) return {};
     return value;
 }
 

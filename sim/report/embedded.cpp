@@ -12,7 +12,7 @@
             ".byte 0\n"                                                                            \
             ".popsection\n");                                                                      \
     extern "C" {                                                                                   \
-    extern const char name[];                                                                      \
+    extern const char(name)[];                                                                     \
     extern const char name##_end[];                                                                \
     }
 

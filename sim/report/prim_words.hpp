@@ -15,7 +15,7 @@ struct FactorName {
 };
 
 /// "adviser tours below 7 months".
-Bilingual restriction_in_words(const Restriction& restriction, const FactorName& factor);
+Bilingual restriction_in_words(const Restriction& each, const FactorName& factor);
 
 /// "The plan fails in 82% of the cases where adviser tours are below 7 months and …: 61% of all its
 /// failures, in 20% of all cases." `fails` is what happens there: "The plan fails".

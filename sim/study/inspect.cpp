@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fmt/format.h>
+#include <ranges>
 #include <set>
 
 namespace ssrsim {
@@ -136,8 +137,8 @@ class Inspector {
                                      name_in_folder(state_.sound[first].path)),
                          "Remove one of the two; what is missing then is made again."));
         }
-        for (auto at = out.rbegin(); at != out.rend(); ++at)
-            state_.sound.erase(state_.sound.begin() + static_cast<std::ptrdiff_t>(*at));
+        for (const std::size_t at : std::views::reverse(out))
+            state_.sound.erase(state_.sound.begin() + static_cast<std::ptrdiff_t>(at));
     }
 
     void find_others() {

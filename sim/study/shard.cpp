@@ -24,9 +24,9 @@ bool read_range(std::string_view text, std::uint64_t& first, std::uint64_t& coun
     if (dash == std::string_view::npos) return false;
     std::uint64_t last = 0;
     const auto whole = [](std::string_view part, std::uint64_t& value) {
-        const char* end = part.data() + part.size();
-        const auto [stopped, error] = std::from_chars(part.data(), end, value);
-        return !part.empty() && error == std::errc{} && stopped == end;
+        const auto [stopped, error] =
+            std::from_chars(part.data(), part.data() + part.size(), value);
+        return !part.empty() && error == std::errc{} && stopped == part.data() + part.size();
     };
     if (!whole(text.substr(0, dash), first) || !whole(text.substr(dash + 1), last)) return false;
     if (last < first) return false;

@@ -83,8 +83,8 @@ void VariedPlan::set(std::span<const double> row) {
 }
 
 std::string VariedPlan::refusal() const {
-    for (std::size_t i = 0; i < factors_.size(); ++i)
-        for (const auto& [number, stated, hash] : factors_[i]) {
+    for (const auto& factor : factors_)
+        for (const auto& [number, stated, hash] : factor) {
             const double value = value_of(number);
             if (value < number.declared.low || value > number.declared.high)
                 return said(number.path, " is ", value, "; it lies between ", number.declared.low,

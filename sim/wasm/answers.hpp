@@ -14,7 +14,7 @@
 namespace ssrsim {
 
 /// Everything a page needs to know of a plan: what can be moved, what it uses, what is measured.
-std::string described(LoadedPlan& plan);
+std::string described(LoadedPlan& loaded);
 
 std::string faults_json(const Faults& faults);
 
