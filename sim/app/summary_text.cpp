@@ -1,4 +1,5 @@
 #include "analysis/statistics.hpp"
+#include "app/result_file.hpp"
 #include "app/summary.hpp"
 #include "app/text_file.hpp"
 #include "core/calendar.hpp"
@@ -167,7 +168,8 @@ std::string summary_text(const Summary& summary) {
     if (summary.file.empty())
         text += "\nNo file was written; -o FILE.nc keeps the results.\n";
     else
-        text += written_text(summary.file, Sidecar::checksum);
+        text += written_text(summary.file,
+                             is_page_name(summary.file) ? Sidecar::none : Sidecar::checksum);
     return text;
 }
 

@@ -67,7 +67,9 @@ def readable_amount(text):
 class Report(CommandLineTest):
     def page(self, *arguments, name="report.html"):
         path = self.folder / name
-        self.ssrsim(*arguments, "-o", path, "--force")
+        done = self.ssrsim(*arguments, "-o", path, "--force")
+        said = re.findall(r"(?m)^Written: (.*)$", done.output)
+        self.assertEqual(said, [str(path)], "what is said to be written, and it alone")
         return Page(path)
 
     def check_whole(self, page):
