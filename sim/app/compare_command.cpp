@@ -185,9 +185,9 @@ ExitCode perform(const CompareOptions& options) {
         return ExitCode::input_output;
     }
     const ExitCode printed =
-        print(options.form == Form::json
-                  ? json
-                  : comparison_text(comparison, options) + (file ? file->written() : ""));
+        print(options.form == Form::json ? json
+                                         : comparison_text(comparison, options) +
+                                               (file ? written_text(options.output) : ""));
     if (printed != ExitCode::ok) return printed;
     return comparison.ending == Ending::interrupted ? ExitCode::interrupted : ExitCode::ok;
 }

@@ -31,7 +31,7 @@ ExitCode perform(const ExplainOptions& options) {
     const ExitCode printed =
         print(options.form == Form::json ? json
                                          : explanation_text(explanation, *read.scenario, options) +
-                                               (file ? file->written() : ""));
+                                               (file ? written_text(options.output) : ""));
     if (printed != ExitCode::ok) return printed;
     return explanation.stopped ? ExitCode::interrupted : ExitCode::ok;
 }

@@ -1,7 +1,11 @@
 #include "app/result_file.hpp"
 
 #include "app/interrupt.hpp"
+#include "report/figures.hpp"
 #include "report/shell.hpp"
+#include "results/names.hpp"
+
+#include <fmt/format.h>
 
 namespace ssrsim {
 
@@ -14,7 +18,7 @@ bool is_json(const std::string& path) {
 } // namespace
 
 ResultFile::ResultFile(const std::string& path, Overwrite overwrite)
-    : path_(path), is_page_(is_page_name(path)) {
+    : is_page_(is_page_name(path)) {
     if (is_json(path) || is_page_) {
         text_.emplace(path, overwrite);
     } else {
@@ -36,8 +40,10 @@ Faults ResultFile::write(const std::string& json, const std::vector<Sheet>& shee
     return faults;
 }
 
-std::string ResultFile::written() const {
-    return written_text(path_, is_page_ ? Sidecar::none : Sidecar::checksum);
+std::string written_text(const std::string& path) {
+    const std::string name = harmless(path);
+    return fmt::format("\nWritten: {}{}\n", name,
+                       is_page_name(path) ? "" : fmt::format(" and {}{}", name, checksum_suffix));
 }
 
 bool is_page_name(const std::string& path) {

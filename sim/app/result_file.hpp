@@ -23,15 +23,15 @@ class ResultFile {
     [[nodiscard]] bool is_page() const { return is_page_; }
     Faults write_page(const std::string& html) { return text_->write(html, Sidecar::none); }
 
-    /// What to tell of it, once it is written.
-    [[nodiscard]] std::string written() const;
-
   private:
-    std::string path_;
     bool is_page_ = false;
     std::optional<TextFile> text_;
     std::optional<TableFile> table_;
 };
+
+/// What to tell of a file that was written, after an empty line. A checksum stands beside all but
+/// reports.
+std::string written_text(const std::string& path);
 
 /// Whether a name is that of a report: it ends in .html.
 bool is_page_name(const std::string& path);

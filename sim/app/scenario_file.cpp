@@ -1,5 +1,6 @@
 #include "app/scenario_file.hpp"
 
+#include "app/table_file.hpp"
 #include "app/terminal.hpp"
 #include "results/files.hpp"
 #include "results/names.hpp"
@@ -24,10 +25,6 @@ bool same_file(const std::string& one, const std::string& other) {
     struct stat b{};
     return ::stat(one.c_str(), &a) == 0 && ::stat(other.c_str(), &b) == 0 && a.st_dev == b.st_dev &&
            a.st_ino == b.st_ino;
-}
-
-bool is_table_name(const std::string& name) {
-    return name.ends_with(".csv") || name.ends_with(".xlsx");
 }
 
 } // namespace
@@ -87,7 +84,7 @@ FileOutcome scenario_from_disk(const std::string& path, const std::vector<Overri
                                     "This is a results file, not a scenario.",
                                     "Give the scenario that it was made from; ssrsim check looks "
                                     "at results.")};
-    else if (const auto table = std::find_if(files.begin(), files.end(), is_table_name);
+    else if (const auto table = std::ranges::find(files, std::string{}, not_a_table_name);
              table != files.end())
         loaded.faults = {file_fault("is-table", *table, "This is a table, not a scenario.",
                                     "ssrsim import makes a scenario of a staffing table and a "

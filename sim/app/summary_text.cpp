@@ -1,7 +1,6 @@
 #include "analysis/statistics.hpp"
 #include "app/result_file.hpp"
 #include "app/summary.hpp"
-#include "app/text_file.hpp"
 #include "core/calendar.hpp"
 #include "report/figures.hpp"
 
@@ -168,8 +167,7 @@ std::string summary_text(const Summary& summary) {
     if (summary.file.empty())
         text += "\nNo file was written; -o FILE.nc keeps the results.\n";
     else
-        text += written_text(summary.file,
-                             is_page_name(summary.file) ? Sidecar::none : Sidecar::checksum);
+        text += written_text(summary.file);
     return text;
 }
 

@@ -2,9 +2,7 @@
 
 #include "app/interrupt.hpp"
 #include "app/older_table.hpp"
-#include "report/figures.hpp"
 #include "results/files.hpp"
-#include "results/names.hpp"
 
 #include <cerrno>
 #include <fcntl.h>
@@ -29,13 +27,6 @@ Faults TextFile::write(const std::string& text, Sidecar kind) {
                                 fmt::format("The file could not be written: {}.", reason))};
     remove_when_killed({});
     return faults;
-}
-
-std::string written_text(const std::string& path, Sidecar kind) {
-    const std::string name = harmless(path);
-    return fmt::format("\nWritten: {}{}\n", name,
-                       kind == Sidecar::none ? ""
-                                             : fmt::format(" and {}{}", name, checksum_suffix));
 }
 
 std::string write_text(const std::string& path, const std::string& text) {

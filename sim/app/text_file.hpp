@@ -25,9 +25,6 @@ class TextFile {
     TargetFile target_;
 };
 
-/// What to tell of a file that was written, behind an empty line.
-std::string written_text(const std::string& path, Sidecar kind);
-
 /// Writes a text over a file, or makes it; why that failed, or an empty text.
 std::string write_text(const std::string& path, const std::string& text);
 

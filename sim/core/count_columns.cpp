@@ -100,7 +100,9 @@ struct BinomialColumns {
         bool many = false;
         for (std::size_t i = 0; i < d.padded; ++i)
             many |= d.n[i] > detail::few_trials;
-        for (int bit = 0; bit < 8; ++bit) {
+        constexpr int bits = 8;
+        static_assert(detail::few_trials < 1 << bits);
+        for (int bit = 0; bit < bits; ++bit) {
             for (std::size_t i = 0; i < d.padded; ++i) {
                 zero[i] *= (trials[i] >> bit & 1u) != 0 ? square[i] : 1.0;
                 square[i] *= square[i];
@@ -124,6 +126,7 @@ struct BinomialColumns {
 /// The count is the number of sums that fall short.
 template <class Columns>
 [[gnu::always_inline]] inline void sum_from_zero(Draws& d) noexcept {
+    fill_up(d);
     Reals term, sum, odds;
     Columns::find_zeros(d, term);
     Columns::find_odds(d, odds);
@@ -149,6 +152,7 @@ template <class Columns>
 
 template <class Columns>
 [[gnu::always_inline]] inline void approximate(Draws& d) noexcept {
+    fill_up(d);
     Reals w, value, margin;
     detail::normal_quantiles_unrounded({d.u.data(), d.padded}, {d.rest.data(), d.padded},
                                        {w.data(), d.padded});
@@ -166,15 +170,11 @@ template <class Columns>
 }
 
 SSRSIM_WIDE void find_binomials(Ways& ways) noexcept {
-    fill_up(ways.sums);
-    fill_up(ways.normals);
     sum_from_zero<BinomialColumns>(ways.sums);
     approximate<BinomialColumns>(ways.normals);
 }
 
 SSRSIM_WIDE void find_poissons(Ways& ways) noexcept {
-    fill_up(ways.sums);
-    fill_up(ways.normals);
     sum_from_zero<PoissonColumns>(ways.sums);
     approximate<PoissonColumns>(ways.normals);
 }

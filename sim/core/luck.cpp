@@ -45,11 +45,8 @@ void Luck::draw_column(std::span<const std::uint64_t> entities, Decision what, W
     for (std::size_t first = 0; first < entities.size(); first += lanes) {
         const std::size_t count = std::min(lanes, entities.size() - first);
         if (count <= few) {
-            for (std::size_t i = first; i < entities.size(); ++i) {
-                const PhiloxBlock words =
-                    philox4x32_10(address(entities[i], what, when(i), index), key(what));
-                values[i] = detail::uniform_of(words[0], words[1]);
-            }
+            for (std::size_t i = first; i < entities.size(); ++i)
+                values[i] = value_at(entities[i], what, when(i), index);
             break;
         }
         for (std::size_t i = 0; i < count; ++i) {

@@ -61,8 +61,7 @@ class Luck {
     /// bit more the largest would round to 1. Both u and 1 - u are exact.
     constexpr double uniform(std::uint64_t entity, Decision what, std::uint32_t when,
                              std::uint32_t index = 0) const noexcept {
-        const PhiloxBlock words = philox4x32_10(address(entity, what, when, index), key(what));
-        const double value = detail::uniform_of(words[0], words[1]);
+        const double value = value_at(entity, what, when, index);
         if (observer_ != nullptr) observer_->saw(observer_->self, entity, what, when, index, value);
         return value;
     }
@@ -159,6 +158,13 @@ class Luck {
     }
 
     constexpr PhiloxKey key(Decision what) const noexcept { return key(seed_group(what)); }
+
+    /// A uniform that no observer sees.
+    constexpr double value_at(std::uint64_t entity, Decision what, std::uint32_t when,
+                              std::uint32_t index) const noexcept {
+        const PhiloxBlock words = philox4x32_10(address(entity, what, when, index), key(what));
+        return detail::uniform_of(words[0], words[1]);
+    }
 
     template <class When>
     void draw_column(std::span<const std::uint64_t> entities, Decision what, When when,

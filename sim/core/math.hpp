@@ -127,6 +127,7 @@ constexpr double portable_log1p(double x) noexcept {
     const double f = small ? x : fraction - 1.0;
     // What 1 + x lost to rounding, relative to it; above 2^53 nothing that matters is left.
     const double lost = u > 2.0 ? 1.0 - (u - x) : x - (u - 1.0);
+    // Divided whether it counts or not: a choice of whether to divide keeps loops from vectors.
     const double quotient = lost / u;
     const double kept = x > 0x1p60 ? 0.0 : quotient;
     const double correction = small ? 0.0 : kept;

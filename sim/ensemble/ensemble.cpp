@@ -24,7 +24,7 @@ struct Threads {
     explicit Threads(int asked)
         : count{static_cast<std::size_t>(threads_in_use(asked))},
           limit{oneapi::tbb::global_control::max_allowed_parallelism, count},
-          arena{threads_in_use(asked)} {}
+          arena{static_cast<int>(count)} {}
 
     std::size_t count;
     oneapi::tbb::global_control limit;
@@ -74,8 +74,7 @@ detail::run_in_order(const std::function<AnyResult(std::uint32_t key)>& run,
     return summary;
 }
 
-std::function<void(std::size_t count, const std::function<void(std::size_t)>& work)>
-workers_on(int threads) {
+Workers workers_on(int threads) {
     return [threads](std::size_t count, const std::function<void(std::size_t)>& work) {
         Threads{threads}.arena.execute(
             [&] { oneapi::tbb::parallel_for(std::size_t{0}, count, work); });

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "core/workers.hpp"
 #include "record/trajectory.hpp"
 
-#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -62,9 +62,8 @@ EnsembleSummary run_ensemble(const ReplicateRunner& run, const EnsembleOptions& 
 EnsembleSummary run_ensemble(const Experiment& experiment, const EnsembleOptions& options,
                              const Sink& sink);
 
-/// What does `work(i)` for every i below `count`, on so many threads and in any order.
-std::function<void(std::size_t count, const std::function<void(std::size_t)>& work)>
-workers_on(int threads);
+/// Workers on as many threads as `threads` of the options stands for.
+Workers workers_on(int threads);
 
 /// The number of threads that `threads` of the options stands for.
 int threads_in_use(int threads);

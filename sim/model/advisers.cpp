@@ -18,9 +18,12 @@ void mark_posts(const Setting& setting, const World& world, std::vector<std::uin
     there.assign(setting.missions.size() * setting.institutions.size(), 0);
     for (const PostId post : setting.posts.ids()) {
         const InstitutionId c = world.posts[post].institution;
-        const std::size_t row = setting.posts[post].mission.index() * setting.institutions.size();
-        if (c.exists()) there[row + c.index()] = 1;
+        if (c.exists()) there[mark_of(setting, setting.posts[post].mission, c)] = 1;
     }
+}
+
+std::size_t mark_of(const Setting& setting, MissionId mission, InstitutionId c) {
+    return mission.index() * setting.institutions.size() + c.index();
 }
 
 bool is_authorised(const Setting& setting, const World& world, PostId id) {

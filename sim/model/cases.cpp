@@ -15,15 +15,10 @@ void take_cases(const Column<CellId, std::int32_t>& queue, RegionId region, doub
         static_cast<double>(queue[cell_of(region, Group::marginalised)])};
     const double together = waiting[0] + waiting[1];
     const double possible = std::floor(capacity + carry);
-    if (possible > together) {
-        carry = 0.0;
-        for (const Group group : groups)
-            taken[cell_of(region, group)] = queue[cell_of(region, group)];
-        return;
-    }
-    carry = capacity + carry - possible;
+    const double whole = std::min(together, possible);
+    carry = possible > together ? 0.0 : capacity + carry - whole;
     std::array<std::int64_t, group_count> parts{};
-    split_by_largest_remainder(static_cast<std::int64_t>(possible), waiting, parts);
+    split_by_largest_remainder(static_cast<std::int64_t>(whole), waiting, parts);
     for (const Group group : groups)
         taken[cell_of(region, group)] =
             static_cast<std::int32_t>(parts[static_cast<std::size_t>(group)]);

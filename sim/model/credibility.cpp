@@ -71,8 +71,7 @@ void mark_work(const Setting& setting, const World& world, std::vector<std::uint
     mark_posts(setting, world, works);
     for (const ActivityFacts& activity : setting.activities) {
         const MissionId mission = carried_on_by(setting, world, activity.mission);
-        if (!mission.exists()) continue;
-        works[mission.index() * setting.institutions.size() + activity.institution.index()] = 1;
+        if (mission.exists()) works[mark_of(setting, mission, activity.institution)] = 1;
     }
 }
 
@@ -90,8 +89,8 @@ void move_credibilities(const Setting& setting, World& world) {
         double sum = 0.0;
         double missions = 0.0;
         for (const MissionId mission : setting.missions.ids()) {
-            const std::size_t row = mission.index() * setting.institutions.size();
-            if (!is_there(setting, world, mission) || works[row + c.index()] == 0) continue;
+            if (!is_there(setting, world, mission) || works[mark_of(setting, mission, c)] == 0)
+                continue;
             sum += world.missions.credibility[mission];
             missions += 1.0;
         }

@@ -75,7 +75,6 @@ void vet(const Setting& setting, World& world, ActivityId id, std::int32_t offic
     OfficerId& next = world.activities.next_vetted[id];
     std::int32_t removed = 0;
     for (const UnitId unit : facts.units) {
-        if (next.exists() && setting.units.past_slot[unit] <= next.value + 1) continue;
         for (const OfficerId officer : setting.units.slots_of(unit)) {
             if (officers == 0) break;
             if (next.exists() && officer <= next) continue;

@@ -127,9 +127,8 @@ void count_missions_there(const Setting& setting, World& world) {
         if (!is_there(setting, world, mission) || setting.missions[mission].module_of.exists()) {
             continue;
         }
-        const std::size_t row = mission.index() * setting.institutions.size();
         for (const InstitutionId c : setting.institutions.ids())
-            world.institutions.actors[c] += there[row + c.index()];
+            world.institutions.actors[c] += there[mark_of(setting, mission, c)];
     }
 }
 

@@ -39,9 +39,11 @@ std::int32_t available(const World& world, UnitId unit) {
     return world.units.strength[unit] - world.units.on_courses[unit];
 }
 
-/// Seats a unit has had for its size; the unit with the fewest is next. Nobody to send: never.
+constexpr double nobody_to_send = std::numeric_limits<double>::infinity();
+
+/// Seats a unit has had for its size, with those `taken` now; the unit with the fewest is next.
 double seats_for_size(const Setting& setting, const World& world, UnitId unit, std::int64_t taken) {
-    if (taken >= available(world, unit)) return std::numeric_limits<double>::infinity();
+    if (taken >= available(world, unit)) return nobody_to_send;
     return (world.units.seats_given[unit] + 0.5) / setting.units.establishment[unit];
 }
 
@@ -54,13 +56,13 @@ void share_seats(const Setting& setting, World& world, const ActivityFacts& fact
     const UnitId first = facts.units.front();
     const std::size_t units = facts.units.back().index() - first.index() + 1;
     std::vector<double>& queue = world.scratch.weights;
-    queue.assign(units, std::numeric_limits<double>::infinity());
+    queue.assign(units, nobody_to_send);
     seats.assign(units, 0);
     for (const UnitId unit : facts.units)
         queue[unit.index() - first.index()] = seats_for_size(setting, world, unit, 0);
     for (; open > 0; --open) {
         const std::size_t next = index_of_smallest(queue);
-        if (queue[next] == std::numeric_limits<double>::infinity()) return;
+        if (queue[next] == nobody_to_send) return;
         const UnitId unit{first.index() + next};
         ++seats[next];
         ++world.units.seats_given[unit];

@@ -8,11 +8,11 @@
 
 namespace ssrsim {
 
-std::string filled(std::string_view rest, std::span<const Place> places) {
+std::string filled(std::string_view page, std::span<const Place> places) {
     constexpr std::string_view doctype = "<!doctype html>";
-    SSRSIM_EXPECT(rest.starts_with(doctype), "the shell is a whole page");
-    rest.remove_prefix(doctype.size());
-    std::string page{page_beginning};
+    SSRSIM_EXPECT(page.starts_with(doctype), "the shell is a whole page");
+    std::string_view rest = page.substr(doctype.size());
+    std::string whole{page_beginning};
     for (std::size_t done = 0; done < places.size(); ++done) {
         std::size_t nearest = std::string_view::npos;
         const Place* next = nullptr;
@@ -22,10 +22,10 @@ std::string filled(std::string_view rest, std::span<const Place> places) {
                 next = &place;
             }
         SSRSIM_EXPECT(next != nullptr, "the shell has a place for every text");
-        page.append(rest.substr(0, nearest)).append(next->second);
+        whole.append(rest.substr(0, nearest)).append(next->second);
         rest.remove_prefix(nearest + next->first.size());
     }
-    return page.append(rest);
+    return whole.append(rest);
 }
 
 std::string filled_shell(const ShellTexts& texts) {

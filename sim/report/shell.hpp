@@ -15,7 +15,7 @@ using Place = std::pair<std::string_view, std::string_view>;
 
 /// A whole page with the texts in their places, each mark replaced once. What stands in a text is
 /// not looked at for marks again.
-std::string filled(std::string_view rest, std::span<const Place> places);
+std::string filled(std::string_view page, std::span<const Place> places);
 
 /// What a page puts into the shell: HTML, but for the data.
 struct ShellTexts {

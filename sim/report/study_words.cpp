@@ -56,9 +56,9 @@ std::vector<Bilingual> failures_in_words(const StudyAnalysis& analysis, std::siz
     return sentences;
 }
 
-Bilingual preferences_in_words(const OutcomeRobustness& one,
+Bilingual preferences_in_words(const OutcomeRobustness& outcome,
                                const std::vector<std::string>& plans) {
-    const PreferredPlans& preferred = one.robustness.preferred;
+    const PreferredPlans& preferred = outcome.robustness.preferred;
     if (!preferred.by_worst)
         return {"No row has a value of every plan.", "Aucune ligne n’a de valeur de chaque plan."};
     Bilingual text{

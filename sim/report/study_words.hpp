@@ -14,7 +14,8 @@ namespace ssrsim {
 std::vector<Bilingual> failures_in_words(const StudyAnalysis& analysis, std::size_t plan);
 
 /// Which plan each measure of robustness prefers, and whether they agree.
-Bilingual preferences_in_words(const OutcomeRobustness& one, const std::vector<std::string>& plans);
+Bilingual preferences_in_words(const OutcomeRobustness& outcome,
+                               const std::vector<std::string>& plans);
 
 /// What an analysis does not say.
 Bilingual study_caveat();

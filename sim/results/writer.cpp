@@ -247,11 +247,6 @@ bool write_everything(NetcdfFile& file, const ReplicateStore& store, const RunFa
 
 } // namespace
 
-void one_after_another(std::size_t count, const std::function<void(std::size_t)>& work) {
-    for (std::size_t i = 0; i < count; ++i)
-        work(i);
-}
-
 Faults write_results(const ReplicateStore& store, const RunFacts& facts, Keep keep,
                      const std::string& path, const Workers& workers) {
     SSRSIM_EXPECT(store.replicates() > 0, "a results file holds at least one replicate");

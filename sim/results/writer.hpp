@@ -2,11 +2,10 @@
 
 #include "core/faults.hpp"
 #include "core/luck.hpp"
+#include "core/workers.hpp"
 #include "results/replicate_store.hpp"
 
-#include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <string>
 
 namespace ssrsim {
@@ -25,11 +24,6 @@ struct RunFacts {
 
 /// Whether every replicate's series are kept beside the statistics over replicates.
 enum class Keep : std::uint8_t { statistics, trajectories };
-
-/// Does `work(i)` for every i below `count`, in any order and perhaps on several threads.
-using Workers =
-    std::function<void(std::size_t count, const std::function<void(std::size_t)>& work)>;
-void one_after_another(std::size_t count, const std::function<void(std::size_t)>& work);
 
 /// Writes all replicates of the store (at least one) as a netCDF-4 file, see
 /// docs/reference/results.md. The caller puts the file in place (TargetFile). Memory beside the
