@@ -4,7 +4,6 @@
 #include "core/wide.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 
 namespace ssrsim {
@@ -24,27 +23,36 @@ SSRSIM_WIDE std::size_t index_of_smallest(std::span<const double> values) noexce
                                         values.begin());
     }
     const Eight first_eight{0.0, 1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0};
-    Eight smallest, at = first_eight;
-    std::memcpy(&smallest, values.data(), sizeof smallest);
     const std::size_t last = values.size() - lanes;
-    for (std::size_t next = lanes; next < last + lanes; next += lanes) {
-        const std::size_t here = next < last ? next : last; // the last eight overlap
-        Eight other;
+    Eight smallest, at = first_eight, there = first_eight, other;
+    std::memcpy(&smallest, values.data(), sizeof smallest);
+    for (std::size_t here = lanes; here < last; here += lanes) {
         std::memcpy(&other, &values[here], sizeof other);
-        const Eight there = first_eight + static_cast<double>(here);
+        there += 8.0;
         at = other < smallest ? there : at;
         smallest = other < smallest ? other : smallest;
     }
-    std::array<double, lanes> value, where;
-    std::memcpy(value.data(), &smallest, sizeof smallest);
-    std::memcpy(where.data(), &at, sizeof at);
-    std::size_t first = 0;
-    for (std::size_t i = 1; i < lanes; ++i) {
-        const bool earlier =
-            (value[i] < value[first]) | ((value[i] == value[first]) & (where[i] < where[first]));
-        first = earlier ? i : first;
-    }
-    return static_cast<std::size_t>(where[first]);
+    std::memcpy(&other, &values[last], sizeof other); // overlaps what came before
+    there = first_eight + static_cast<double>(last);
+    at = other < smallest ? there : at;
+    smallest = other < smallest ? other : smallest;
+    // Across the lanes: the smallest, then the first place that has it.
+    Eight least = smallest;
+    other = __builtin_shufflevector(least, least, 4, 5, 6, 7, 0, 1, 2, 3);
+    least = other < least ? other : least;
+    other = __builtin_shufflevector(least, least, 2, 3, 0, 1, 6, 7, 4, 5);
+    least = other < least ? other : least;
+    other = __builtin_shufflevector(least, least, 1, 0, 3, 2, 5, 4, 7, 6);
+    least = other < least ? other : least;
+    const Eight nowhere = first_eight + static_cast<double>(values.size());
+    Eight first = smallest == least ? at : nowhere;
+    other = __builtin_shufflevector(first, first, 4, 5, 6, 7, 0, 1, 2, 3);
+    first = other < first ? other : first;
+    other = __builtin_shufflevector(first, first, 2, 3, 0, 1, 6, 7, 4, 5);
+    first = other < first ? other : first;
+    other = __builtin_shufflevector(first, first, 1, 0, 3, 2, 5, 4, 7, 6);
+    first = other < first ? other : first;
+    return static_cast<std::size_t>(first[0]);
 }
 
 } // namespace ssrsim
