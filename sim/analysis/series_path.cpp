@@ -4,6 +4,7 @@
 #include "scenario/wording.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <limits>
 #include <vector>
 
@@ -93,17 +94,20 @@ std::string text_of(const Reach& reach) {
     return said(reach.series, reach.at_least ? ">=" : "<=", reach.level, "@", to_text(reach.by));
 }
 
-double reached(const Reach& reach, const Layout& layout, std::size_t series,
+double closest(const Reach& reach, const Layout& layout, std::size_t series,
                const Trajectory& trajectory) {
     const std::int32_t weeks = week_of(reach.by) - layout.first_week + 1;
     // A plan that ends on the day itself has lived through the weeks before it.
     if (weeks < 1 || weeks > layout.weeks + 1) return std::numeric_limits<double>::quiet_NaN();
     const std::span<const float> values =
         trajectory.of_series(series).first(static_cast<std::size_t>(std::min(weeks, layout.weeks)));
-    const auto level = static_cast<float>(reach.level);
-    const bool is_reached = std::ranges::any_of(
-        values, [&](float value) { return reach.at_least ? value >= level : value <= level; });
-    return is_reached ? 1.0 : 0.0;
+    return reach.at_least ? std::ranges::max(values) : std::ranges::min(values);
+}
+
+double reached(const Reach& reach, double closest) {
+    if (std::isnan(closest)) return closest;
+    const auto level = static_cast<float>(reach.level); // as series are kept
+    return (reach.at_least ? closest >= level : closest <= level) ? 1.0 : 0.0;
 }
 
 } // namespace ssrsim

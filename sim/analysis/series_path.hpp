@@ -37,9 +37,13 @@ struct Reach {
 /// "service_delivery>=0.15@2008-01-01".
 std::string text_of(const Reach& reach);
 
-/// Whether a run reached it: 1 if the series stood at the level at the end of some week of the plan
-/// that began on that day or before, else 0; NaN where the day lies outside the plan.
-double reached(const Reach& reach, const Layout& layout, std::size_t series,
+/// How close a run came: the highest value, the lowest where at most a level is asked for, at the
+/// end of the weeks of the plan that began on that day or before; NaN where the day lies outside
+/// the plan.
+double closest(const Reach& reach, const Layout& layout, std::size_t series,
                const Trajectory& trajectory);
+
+/// Whether a run that came so close reached it, 1 or 0; NaN stays NaN.
+double reached(const Reach& reach, double closest);
 
 } // namespace ssrsim

@@ -48,6 +48,8 @@ struct Comparison {
     std::vector<ComparedOutcome> outcomes;
     std::vector<Reach> reaches;
     std::vector<ComparedOutcome> reached; ///< one a reach; its mean is a probability
+    /// [reach][plan]: the closest that any run came; NaN where the day lies outside the plan.
+    std::vector<std::vector<double>> closest;
 };
 
 /// Runs the plans under the same luck until every difference in service delivery is known as well

@@ -108,7 +108,7 @@ std::string comparison_json(const Comparison& comparison, const CompareOptions& 
         for (std::size_t p = 0; p < comparison.plans.size(); ++p) {
             json.open_object().put("plan", comparison.plans[p].letter);
             put_share(json, "probability", probability_of(comparison.reached[i].plans[p]));
-            json.close();
+            json.put("closest", comparison.closest[i][p]).close();
         }
         json.close().close();
     }

@@ -8,12 +8,13 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <limits>
 
 namespace ssrsim {
 
 namespace {
 
-/// measured[plan][value][replicate]: outcomes, then reaches.
+/// measured[plan][value][replicate]: outcomes, then how close each reach was.
 using Columns = std::vector<std::vector<std::vector<double>>>;
 
 /// What is taken of one replicate of all plans.
@@ -69,6 +70,22 @@ OutcomeVariable variable_of(const Reach& reach) {
     return {text_of(reach), "1", "Probability of reaching it", text_of(reach), Better::higher};
 }
 
+/// How likely each plan reaches a level, and the closest that any run came:
+/// `close[plan][replicate]`.
+void put_reached(Comparison& comparison, const Reach& reach,
+                 std::vector<std::vector<double>> close) {
+    std::vector<double>& closest = comparison.closest.emplace_back();
+    for (std::vector<double>& plan : close) {
+        // A day outside the plan is outside it in every run.
+        closest.push_back(plan.empty()     ? std::numeric_limits<double>::quiet_NaN()
+                          : reach.at_least ? std::ranges::max(plan)
+                                           : std::ranges::min(plan));
+        for (double& value : plan)
+            value = reached(reach, value);
+    }
+    comparison.reached.push_back(compare(variable_of(reach), close, comparison.same_as_first));
+}
+
 } // namespace
 
 Comparison run_comparison(std::vector<ComparedPlan> plans, std::vector<Reach> reaches,
@@ -94,7 +111,7 @@ Comparison run_comparison(std::vector<ComparedPlan> plans, std::vector<Reach> re
         std::vector<double> values = run.outcomes;
         for (const Reach& reach : comparison.reaches) {
             const std::size_t series = find_series(experiment.layout(), reach.series).number;
-            values.push_back(reached(reach, experiment.layout(), series, run));
+            values.push_back(closest(reach, experiment.layout(), series, run));
         }
         return values;
     };
@@ -151,9 +168,8 @@ Comparison run_comparison(std::vector<ComparedPlan> plans, std::vector<Reach> re
         comparison.outcomes.push_back(
             compare(variables[i], of_value(columns, i, finished), comparison.same_as_first));
     for (std::size_t i = 0; i < comparison.reaches.size(); ++i)
-        comparison.reached.push_back(compare(variable_of(comparison.reaches[i]),
-                                             of_value(columns, variables.size() + i, finished),
-                                             comparison.same_as_first));
+        put_reached(comparison, comparison.reaches[i],
+                    of_value(columns, variables.size() + i, finished));
     return comparison;
 }
 

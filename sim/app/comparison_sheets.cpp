@@ -19,8 +19,9 @@ struct Making {
     std::string seed;
 };
 
+/// `closest`: of the runs of each plan, where the outcome is the probability of a level; else null.
 void add_rows(Sheet& sheet, const Comparison& comparison, const ComparedOutcome& compared,
-              const Making& making, bool is_probability) {
+              const Making& making, const std::vector<double>* closest) {
     const OutcomeVariable& variable = compared.variable;
     const bool has_direction = variable.better != Better::neither;
     for (std::size_t i = 0; i < compared.plans.size(); ++i) {
@@ -33,8 +34,9 @@ void add_rows(Sheet& sheet, const Comparison& comparison, const ComparedOutcome&
             comparison.plans[i].name(),
             static_cast<double>(plan.count),
             plan.mean,
-            is_probability ? Cell{probability_of(plan).interval.low} : Cell{},
-            is_probability ? Cell{probability_of(plan).interval.high} : Cell{},
+            closest != nullptr ? Cell{probability_of(plan).interval.low} : Cell{},
+            closest != nullptr ? Cell{probability_of(plan).interval.high} : Cell{},
+            closest != nullptr ? Cell{(*closest)[i]} : Cell{},
             static_cast<double>(difference.count),
             difference.mean,
             difference.standard_error,
@@ -65,6 +67,8 @@ Sheet making(const Comparison& comparison, const Making& made, const CompareOpti
          {"difference", "mean over replicates of the plan less plan A under the same luck"},
          {"low, high", "95% interval; empty: not known"},
          {"mean low, mean high", "of a probability; other means have none"},
+         {"closest", "the highest value of any run of the plan until the day, the lowest where at "
+                     "most is asked for"},
          {"best", "share of replicates in which no other plan does better; ties are shared "
                   "out"},
          {"regret", "mean distance to the best plan of each replicate"}});
@@ -74,22 +78,28 @@ Sheet making(const Comparison& comparison, const Making& made, const CompareOpti
 } // namespace
 
 std::vector<SheetColumn> comparison_columns() {
-    return {{"result"},          {"unit"},       {"plan"},           {"name"},
-            {"replicates"},      {"mean"},       {"mean low"},       {"mean high"},
-            {"pairs"},           {"difference"}, {"standard error"}, {"difference low"},
-            {"difference high"}, {"footing"},    {"better"},         {"better low"},
-            {"better high"},     {"best"},       {"best low"},       {"best high"},
-            {"regret"},          {"meaning"},    {"scenario"},       {"seed"},
-            {"stopped"}};
+    return {{"result"},         {"unit"},
+            {"plan"},           {"name"},
+            {"replicates"},     {"mean"},
+            {"mean low"},       {"mean high"},
+            {"closest"},        {"pairs"},
+            {"difference"},     {"standard error"},
+            {"difference low"}, {"difference high"},
+            {"footing"},        {"better"},
+            {"better low"},     {"better high"},
+            {"best"},           {"best low"},
+            {"best high"},      {"regret"},
+            {"meaning"},        {"scenario"},
+            {"seed"},           {"stopped"}};
 }
 
 std::vector<Sheet> comparison_sheets(const Comparison& comparison, const CompareOptions& options) {
     Sheet sheet{"Comparison", comparison_columns(), {}};
     const Making made{name_of(comparison.ending), fmt::format("{}", options.seeds.country)};
     for (const ComparedOutcome& compared : comparison.outcomes)
-        add_rows(sheet, comparison, compared, made, false);
-    for (const ComparedOutcome& compared : comparison.reached)
-        add_rows(sheet, comparison, compared, made, true);
+        add_rows(sheet, comparison, compared, made, nullptr);
+    for (std::size_t i = 0; i < comparison.reached.size(); ++i)
+        add_rows(sheet, comparison, comparison.reached[i], made, &comparison.closest[i]);
     return {std::move(sheet), making(comparison, made, options)};
 }
 

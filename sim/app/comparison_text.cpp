@@ -161,16 +161,19 @@ std::string table_of(const Comparison& comparison, const ComparedOutcome& compar
     return text;
 }
 
-std::string reached_table(const Comparison& comparison, const ComparedOutcome& reached,
-                          const Reach& reach, std::size_t width) {
+std::string reached_table(const Comparison& comparison, std::size_t at, std::size_t width) {
+    const ComparedOutcome& reached = comparison.reached[at];
+    const Reach& reach = comparison.reaches[at];
     std::string text =
-        fmt::format("\n{} {} {} in some week until {}: probability\n", harmless(reach.series),
-                    reach.at_least ? "at least" : "at most", reach.level, to_text(reach.by));
+        fmt::format("\n{} {} {} in some week until {}: probability, and the {} of any run\n",
+                    harmless(reach.series), reach.at_least ? "at least" : "at most", reach.level,
+                    to_text(reach.by), reach.at_least ? "highest" : "lowest");
     for (std::size_t i = 0; i < reached.plans.size(); ++i) {
         const PlanResult& plan = reached.plans[i];
         const EstimatedShare share = probability_of(plan);
         std::string row = fmt::format("  {:<{}}{:>20}", label_of(comparison.plans[i]), width,
                                       plan.count == 0 ? "outside the plan" : share_text(share));
+        if (plan.count > 0) row += fmt::format("{:>12}", readable(comparison.closest[at][i]));
         if (i > 0 && plan.difference.count > 0)
             row += fmt::format("{:>12}   {}", readable_difference(plan.difference),
                                readable_interval(plan.difference));
@@ -191,7 +194,7 @@ std::string tables(const Comparison& comparison) {
     for (const ComparedOutcome& compared : comparison.outcomes)
         text += table_of(comparison, compared, width);
     for (std::size_t i = 0; i < comparison.reached.size(); ++i)
-        text += reached_table(comparison, comparison.reached[i], comparison.reaches[i], width);
+        text += reached_table(comparison, i, width);
     return text;
 }
 

@@ -88,7 +88,7 @@ class Column {
         return values_[id.index()];
     }
     void push_back(T value) { values_.push_back(std::move(value)); }
-    void assign(std::size_t rows, T value) { values_.assign(rows, value); }
+    void assign(std::size_t rows, const T& value) { values_.assign(rows, value); }
     void clear() { values_.clear(); }
     [[nodiscard]] std::size_t size() const { return values_.size(); }
     [[nodiscard]] IdRange<I> ids() const { return IdRange<I>{values_.size()}; }

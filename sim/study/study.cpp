@@ -319,7 +319,8 @@ class StudyLoader {
 double measured(const StudyOutcome& measure, const Layout& layout, const Trajectory& trajectory) {
     if (measure.headline) return trajectory.outcomes[*measure.headline];
     const std::size_t series = find_series(layout, measure.reach->series).number;
-    if (!measure.is_level) return reached(*measure.reach, layout, series, trajectory);
+    if (!measure.is_level)
+        return reached(*measure.reach, closest(*measure.reach, layout, series, trajectory));
     const std::int32_t week =
         std::min(week_of(measure.reach->by) - layout.first_week, layout.weeks - 1);
     return trajectory.of_series(series)[static_cast<std::size_t>(week)];

@@ -121,6 +121,17 @@ class Compare(CommandLineTest):
         interval = found["reached"][0]["probabilities"][0]["probability"]
         self.assertTrue(0.8 < interval["low"] < 1 and interval["high"] == 1, interval)
 
+    def test_a_level_that_no_run_comes_near_is_seen_to_be(self):
+        found = self.compare(MINIMAL, self.longer(), "--max-replicates", 10, "--reach", "service_delivery=14@2020-06-01",
+                             "--reach", "service_delivery<=0@2020-06-01")["reached"]
+        highest, lowest = ([one["closest"] for one in reach["probabilities"]] for reach in found)
+        for high, low in zip(highest, lowest):
+            self.assertTrue(0 < low < high < 1, (low, high))
+        text = self.ssrsim("compare", MINIMAL, "other.toml", "--max-replicates", 10,
+                           "--reach", "service_delivery=14@2020-06-01").output
+        table = text.split("service_delivery at least 14 in some week until 2020-06-01: probability, and the highest of any run\n")[1]
+        self.assertRegex(table.splitlines()[0], rf"\(0% to \d+%\) +{highest[0]:.3f}$")
+
     def test_what_is_asked_for_must_exist(self):
         for wrong, said in (("servce_delivery=0.1@2020-06-01", "service_delivery"),
                             ("capacity=0.1@2020-06-01", "capacity.INSTITUTION"),

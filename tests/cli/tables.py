@@ -350,6 +350,7 @@ class Results(CommandLineTest):
         probability = found["reached"][0]["probabilities"][0]["probability"]
         for column, key in (("mean", "share"), ("mean low", "low"), ("mean high", "high")):
             self.check(probability[key], line, cells, column)
+        self.check(found["reached"][0]["probabilities"][0]["closest"], line, cells, "closest")
         self.assertEqual({(line["seed"], line["stopped"]) for line in lines}, {("1", found["stopped"])})
 
     def test_an_explanation_has_the_same_numbers_everywhere(self):

@@ -68,7 +68,8 @@ TEST(Reach, IsReachedInTheWeekOfTheDayOrBefore) {
     run.series[0] = 0.1F;
     run.series[2] = 0.3F; // in the third week
     const auto by = [&](Date date, double level, bool at_least = true) {
-        return reached({"service_delivery", level, at_least, date}, layout, 0, run);
+        const Reach reach{"service_delivery", level, at_least, date};
+        return reached(reach, closest(reach, layout, 0, run));
     };
     const Date third = monday_of(layout.first_week + 2);
     EXPECT_EQ(by(third, 0.3), 1.0);
@@ -79,6 +80,13 @@ TEST(Reach, IsReachedInTheWeekOfTheDayOrBefore) {
     EXPECT_TRUE(std::isnan(by(monday_of(layout.first_week - 1), 0.1)));
     EXPECT_EQ(by(monday_of(layout.first_week + 4), 0.3), 1.0) << "the day after the last";
     EXPECT_TRUE(std::isnan(by(monday_of(layout.first_week + 5), 0.1)));
+
+    Reach reach{"service_delivery", 14.0, true, third};
+    EXPECT_EQ(closest(reach, layout, 0, run), 0.3F) << "the highest";
+    reach.at_least = false;
+    EXPECT_EQ(closest(reach, layout, 0, run), 0.0F) << "the lowest";
+    reach.by = monday_of(layout.first_week);
+    EXPECT_EQ(closest(reach, layout, 0, run), 0.1F) << "until the day";
 }
 
 } // namespace
