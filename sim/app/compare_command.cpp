@@ -38,13 +38,18 @@ void tell_apart(std::vector<ComparedPlan>& plans) {
     }
 }
 
-/// Every fault of every file is told before the first one ends the command.
+/// Every fault of every file is told before the first one ends the command, and once: plans share
+/// files and settings.
 ExitCode read_plans(const CompareOptions& options, std::vector<ComparedPlan>& plans,
                     std::vector<std::string>& inputs) {
     ExitCode worst = ExitCode::ok;
+    Faults faults;
     for (const std::string& file : options.scenarios) {
-        const FileOutcome read = scenario_from_disk(file, options.overrides);
+        const FileOutcome read = load_from_disk(file, options.overrides);
         inputs.insert(inputs.end(), read.files.begin(), read.files.end());
+        std::ranges::copy_if(read.faults, std::back_inserter(faults), [&](const Fault& fault) {
+            return std::ranges::find(faults, fault) == faults.end();
+        });
         if (!read.scenario) {
             worst = std::max(worst, read.code);
             continue;
@@ -52,6 +57,7 @@ ExitCode read_plans(const CompareOptions& options, std::vector<ComparedPlan>& pl
         const std::string letter(1, static_cast<char>('A' + static_cast<char>(plans.size())));
         plans.push_back({letter, file, *read.scenario});
     }
+    complain(faults);
     tell_apart(plans);
     return worst;
 }

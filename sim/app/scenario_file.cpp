@@ -59,15 +59,19 @@ std::optional<std::string> text_of_file(const std::string& path) {
     }
 }
 
-FileOutcome scenario_from_disk(const std::string& path, const std::vector<Override>& overrides) {
+FileOutcome load_from_disk(const std::string& path, const std::vector<Override>& overrides) {
     if (!text_of_file(path)) {
         const int error = errno;
         const bool folder = error == EISDIR;
-        complain({file_fault(
-            "cannot-read", path, fmt::format("The file cannot be read: {}.", system_reason(error)),
-            folder ? fmt::format("Give the scenario file in it, such as {}/scenario.toml.", path)
-                   : std::string{})});
-        return {std::nullopt, ExitCode::input_output, {}};
+        return {std::nullopt,
+                ExitCode::input_output,
+                {file_fault("cannot-read", path,
+                            fmt::format("The file cannot be read: {}.", system_reason(error)),
+                            folder ? fmt::format(
+                                         "Give the scenario file in it, such as {}/scenario.toml.",
+                                         path)
+                                   : std::string{})},
+                {}};
     }
     std::vector<std::string> files;
     const FileReader read = [&files](const std::string& name) {
@@ -76,7 +80,7 @@ FileOutcome scenario_from_disk(const std::string& path, const std::vector<Overri
         return text;
     };
     Loaded loaded = load_scenario(path, read, overrides);
-    if (loaded.scenario) return {std::move(loaded.scenario), ExitCode::ok, std::move(files)};
+    if (loaded.scenario) return {std::move(loaded.scenario), ExitCode::ok, {}, std::move(files)};
     // What TOML makes of binary data helps nobody.
     const auto results = std::find_if(files.begin(), files.end(), looks_like_results);
     if (results != files.end())
@@ -89,8 +93,13 @@ FileOutcome scenario_from_disk(const std::string& path, const std::vector<Overri
         loaded.faults = {file_fault("is-table", *table, "This is a table, not a scenario.",
                                     "ssrsim import makes a scenario of a staffing table and a "
                                     "budget.")};
-    complain(loaded.faults);
-    return {std::nullopt, ExitCode::faults, std::move(files)};
+    return {std::nullopt, ExitCode::faults, std::move(loaded.faults), std::move(files)};
+}
+
+FileOutcome scenario_from_disk(const std::string& path, const std::vector<Override>& overrides) {
+    FileOutcome outcome = load_from_disk(path, overrides);
+    complain(outcome.faults);
+    return outcome;
 }
 
 } // namespace ssrsim

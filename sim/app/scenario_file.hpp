@@ -14,11 +14,15 @@ std::optional<std::string> text_of_file(const std::string& path);
 
 struct FileOutcome {
     std::optional<Scenario> scenario; ///< or
-    ExitCode code = ExitCode::ok;     ///< why there is none; told on the error stream already
+    ExitCode code = ExitCode::ok;     ///< why there is none, …
+    Faults faults;                    ///< … in full
     std::vector<std::string> files;   ///< read for it: the one named and all that it extends
 };
 
 /// Loads and checks a scenario from disk.
+FileOutcome load_from_disk(const std::string& path, const std::vector<Override>& overrides);
+
+/// The same; its faults are told on the error stream.
 FileOutcome scenario_from_disk(const std::string& path, const std::vector<Override>& overrides);
 
 /// Results in the place of the scenario, or of a file it extends, would destroy it.

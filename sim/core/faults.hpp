@@ -11,6 +11,7 @@ struct Position {
     std::string file;
     std::int32_t line = 0;
     std::int32_t column = 0;
+    bool operator==(const Position&) const = default;
 };
 
 /// One thing wrong with what a person wrote, said so that they can mend it.
@@ -21,6 +22,7 @@ struct Fault {
     std::string message;     ///< what is wrong and what is allowed, one or two sentences
     std::string hint;        ///< how to mend it, e.g. the nearest right spelling; may be empty
     std::string source_line; ///< the line as it stands in the file; may be empty
+    bool operator==(const Fault&) const = default;
 };
 
 using Faults = std::vector<Fault>;

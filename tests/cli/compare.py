@@ -3,7 +3,7 @@
 import json
 import unittest
 
-from support.ssrsim_cli import INPUT_OUTPUT, MINIMAL, NOT_TOGETHER, SOURCE, USAGE, CommandLineTest
+from support.ssrsim_cli import FAULTS, INPUT_OUTPUT, MINIMAL, NOT_TOGETHER, SOURCE, USAGE, CommandLineTest
 
 LONGER = '[plan]\nname = "Longer tours"\n[mission.first]\ntour = "24 months"\nrecruitment_lead = "1 week"\n'
 
@@ -120,6 +120,18 @@ class Compare(CommandLineTest):
         self.assertEqual(shares, [[1, 1], [0, 0], [1, 1]])
         interval = found["reached"][0]["probabilities"][0]["probability"]
         self.assertTrue(0.8 < interval["low"] < 1 and interval["high"] == 1, interval)
+
+    def test_what_is_wrong_with_all_plans_is_told_once(self):
+        errors = self.ssrsim("compare", MINIMAL, self.longer(), "--set", "plan.nationl_lead=0.9",
+                             "--set", "parameters.officers.leave_rate=7", expect=FAULTS).errors
+        self.assertEqual((errors.count("nationl_lead=0.9"), errors.count("leave_rate is 7")), (1, 1), errors)
+        (self.folder / "country.toml").write_text(f'extends = "{MINIMAL}"\n[plan]\nnational_lead = 3\n')
+        for name in ("one.toml", "two.toml"):
+            (self.folder / name).write_text('extends = "country.toml"\n[plan]\nowner = 1\n')
+        errors = self.ssrsim("compare", "one.toml", "two.toml", expect=FAULTS).errors
+        self.assertEqual(errors.count("country.toml:3"), 1, errors)
+        for name in ("one.toml:3", "two.toml:3"):
+            self.assertEqual(errors.count(name), 1, errors)
 
     def test_a_level_that_no_run_comes_near_is_seen_to_be(self):
         found = self.compare(MINIMAL, self.longer(), "--max-replicates", 10, "--reach", "service_delivery=14@2020-06-01",
