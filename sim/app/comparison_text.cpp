@@ -153,7 +153,7 @@ std::string table_of(const Comparison& comparison, const ComparedOutcome& compar
                                     readable_interval(difference),
                                     has_direction ? share_text(plan.better) : "");
         if (has_direction && compared.plans.size() > 2)
-            row += fmt::format("{:<20}{:>12}", share_text(plan.best), readable(plan.regret));
+            row += fmt::format("{:<20}{:>12}", share_text(plan.best), readable_regret(plan.regret));
         if (plan.count < comparison.replicates)
             row += fmt::format("   (in {})", counted(plan.count, "run"));
         text += line_of(row);

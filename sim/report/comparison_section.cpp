@@ -46,7 +46,7 @@ struct ComparisonWriter {
             row.cells.push_back(
                 is_first || !judged ? nothing : number(readable_percent(result.better.share)));
             row.cells.push_back(judged ? number(readable_percent(result.best.share)) : nothing);
-            row.cells.push_back(judged ? number(readable(result.regret)) : nothing);
+            row.cells.push_back(judged ? number(readable_regret(result.regret)) : nothing);
         } else {
             const ColumnStatistics values = statistics_of(report.plans[plan].runs->outcome(
                 static_cast<std::size_t>(&outcome - report.outcomes.data())));

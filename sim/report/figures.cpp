@@ -65,6 +65,11 @@ std::string readable_interval(const PairedEstimate& estimate) {
                        estimate.footing == Footing::firm ? "" : " (rough)");
 }
 
+std::string readable_regret(double regret) {
+    const bool small = regret > 0.0 && regret < 0.1;
+    return small ? fmt::format("{:.{}f}", regret, decimals_of(regret)) : readable(regret);
+}
+
 std::string readable_percent(double share) {
     if (std::isnan(share)) return "n/a";
     if (share > 0.0 && share < 0.005) return "<1%";

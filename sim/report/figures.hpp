@@ -20,6 +20,9 @@ std::string readable_difference(const PairedEstimate& estimate);
 /// "+0.0041 to +0.0052", to the same digits; "not known" where there is nothing to judge by.
 std::string readable_interval(const PairedEstimate& estimate);
 
+/// A mean distance to the best plan; two digits where it is small, as differences in service are.
+std::string readable_regret(double regret);
+
 /// "93%"; of shares that are not 0 or 1, none reads as 0% or 100%.
 std::string readable_percent(double share);
 

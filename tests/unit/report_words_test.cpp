@@ -1,6 +1,7 @@
 #include "analysis/frictions.hpp"
 #include "record/outcomes.hpp"
 #include "report/catalogue.hpp"
+#include "report/figures.hpp"
 #include "report/html.hpp"
 #include "report/shell.hpp"
 #include "report/words.hpp"
@@ -49,6 +50,14 @@ TEST(ReportWords, NumbersAreInTheMannerOfTheLanguage) {
     EXPECT_EQ(localised("3.7 million", Language::fr), "3,7 millions");
     EXPECT_EQ(localised("+0.1 to +0.2 (rough)", Language::fr), "+0,1 à +0,2 (approximatif)");
     EXPECT_EQ(localised("93%", Language::fr), "93\u202f%");
+}
+
+TEST(ReportWords, SmallRegretsKeepTwoDigits) {
+    EXPECT_EQ(readable_regret(0.000954), "0.00095");
+    EXPECT_EQ(readable_regret(0.0123), "0.012");
+    EXPECT_EQ(readable_regret(0.25), "0.250");
+    EXPECT_EQ(readable_regret(0.0), "0");
+    EXPECT_EQ(readable_regret(2.5e6), "2.5 million");
 }
 
 TEST(ReportWords, DaysAreInWords) {
