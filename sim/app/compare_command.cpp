@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <functional>
 #include <iterator>
 #include <optional>
 
@@ -38,6 +39,16 @@ void tell_apart(std::vector<ComparedPlan>& plans) {
     }
 }
 
+/// Of faults that are the same, the first.
+template <class Same>
+Faults without_repeats(const Faults& faults, Same same) {
+    Faults once;
+    for (const Fault& fault : faults)
+        if (std::ranges::none_of(once, [&](const Fault& told) { return same(told, fault); }))
+            once.push_back(fault);
+    return once;
+}
+
 /// Every fault of every file is told before the first one ends the command, and once: plans share
 /// files and settings.
 ExitCode read_plans(const CompareOptions& options, std::vector<ComparedPlan>& plans,
@@ -47,9 +58,7 @@ ExitCode read_plans(const CompareOptions& options, std::vector<ComparedPlan>& pl
     for (const std::string& file : options.scenarios) {
         const FileOutcome read = load_from_disk(file, options.overrides);
         inputs.insert(inputs.end(), read.files.begin(), read.files.end());
-        std::ranges::copy_if(read.faults, std::back_inserter(faults), [&](const Fault& fault) {
-            return std::ranges::find(faults, fault) == faults.end();
-        });
+        faults.insert(faults.end(), read.faults.begin(), read.faults.end());
         if (!read.scenario) {
             worst = std::max(worst, read.code);
             continue;
@@ -57,7 +66,7 @@ ExitCode read_plans(const CompareOptions& options, std::vector<ComparedPlan>& pl
         const std::string letter(1, static_cast<char>('A' + static_cast<char>(plans.size())));
         plans.push_back({letter, file, *read.scenario});
     }
-    complain(faults);
+    complain(without_repeats(faults, std::equal_to{}));
     tell_apart(plans);
     return worst;
 }
@@ -127,15 +136,10 @@ Faults unknown_series(const std::vector<ComparedPlan>& plans, const std::vector<
                                 to_text(plan.scenario.plan.end))));
         }
     }
-    // What no plan has is told once.
-    Faults once;
-    for (const Fault& fault : faults) {
-        const bool told = std::ranges::any_of(once, [&](const Fault& other) {
-            return other.path == fault.path && other.message == fault.message;
-        });
-        if (!told) once.push_back(fault);
-    }
-    return once;
+    // What no plan has is told of the first.
+    return without_repeats(faults, [](const Fault& one, const Fault& other) {
+        return one.path == other.path && one.message == other.message;
+    });
 }
 
 /// What holds each plan back, where that was asked for; interrupted, of the plans so far.
