@@ -120,6 +120,25 @@ class Digest {
             add_word(lane);
     }
 
+    /// A table by its rows: their number, then what `words_of` gives of each, every place of these
+    /// arrays in a lane of its own.
+    template <std::size_t places, class WordsOf>
+        requires std::same_as<std::invoke_result_t<WordsOf, std::size_t>,
+                              std::array<std::uint64_t, places>>
+    constexpr void add_rows(std::size_t rows, WordsOf words_of) noexcept {
+        std::array<std::uint64_t, places> lanes;
+        for (std::size_t place = 0; place < places; ++place)
+            lanes[place] = (place + 1) * detail::prime_2;
+        for (std::size_t row = 0; row < rows; ++row) {
+            const std::array<std::uint64_t, places> words = words_of(row);
+            for (std::size_t place = 0; place < places; ++place)
+                lanes[place] = detail::hash_round(lanes[place], words[place]);
+        }
+        add_word(rows);
+        for (const std::uint64_t lane : lanes)
+            add_word(lane);
+    }
+
     constexpr std::uint64_t value() const noexcept {
         return detail::mix_bits(detail::mix_bits(state_) + words_ * detail::prime_3);
     }

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <utility>
+#include <functional>
 #include <vector>
 
 namespace ssrsim {
@@ -24,10 +24,23 @@ std::int64_t split_by_largest_remainder(std::int64_t total, std::span<const doub
     const auto exact = [&](std::size_t i) {
         return static_cast<double>(total) * (weights[i] / sum);
     };
+    // Most often one is missing in the end: whose remainder is the largest comes out by the way.
     std::int64_t given = 0;
+    std::size_t best = 0;
+    double largest = -2.0;
     for (std::size_t i = 0; i < parts.size(); ++i) {
-        parts[i] = static_cast<std::int64_t>(std::floor(exact(i)));
+        const double part = exact(i);
+        parts[i] = static_cast<std::int64_t>(part);
         given += parts[i];
+        const double remainder = part - static_cast<double>(parts[i]);
+        if (weights[i] > 0.0 && remainder > largest) {
+            largest = remainder;
+            best = i;
+        }
+    }
+    if (given == total - 1) {
+        ++parts[best];
+        return total;
     }
     // Rounding of the quotients can hand out one too many with extreme weights: take it back first.
     for (std::size_t i = parts.size(); given > total && i-- > 0;) {
@@ -38,36 +51,25 @@ std::int64_t split_by_largest_remainder(std::int64_t total, std::span<const doub
     const auto remainder_of = [&](std::size_t i) {
         return exact(i) - static_cast<double>(parts[i]);
     };
-    // One each to those with the largest remainders: all at once where many are missing, since
-    // looking for them one by one takes the square of the time.
-    constexpr std::int64_t few = 2;
-    if (total - given > few) {
-        std::vector<std::pair<double, std::size_t>> remainders; // the largest first
-        for (std::size_t i = 0; i < parts.size(); ++i)
-            if (weights[i] > 0.0) remainders.emplace_back(-remainder_of(i), i);
-        const auto missing = static_cast<std::size_t>(total - given);
-        const std::size_t first = std::min(missing, remainders.size());
-        if (first < remainders.size()) {
-            std::nth_element(remainders.begin(),
-                             remainders.begin() + static_cast<std::ptrdiff_t>(first),
-                             remainders.end());
-        }
-        for (std::size_t i = 0; i < first; ++i)
-            ++parts[remainders[i].second];
-        given += static_cast<std::int64_t>(first);
-    }
+    // One each to those with the largest remainders, all at once: looking for them one by one takes
+    // the square of the time.
+    std::vector<double> remainders;
     while (given < total) {
-        std::size_t best = 0;
-        double largest = -2.0;
+        remainders.clear();
+        for (std::size_t i = 0; i < parts.size(); ++i)
+            if (weights[i] > 0.0) remainders.push_back(remainder_of(i));
+        const std::size_t lucky =
+            std::min(static_cast<std::size_t>(total - given), remainders.size());
+        const auto last = remainders.begin() + static_cast<std::ptrdiff_t>(lucky) - 1;
+        std::nth_element(remainders.begin(), last, remainders.end(), std::greater<>{});
+        const double least = *last;
+        auto equals = 1 + std::count(remainders.begin(), last, least); // the first get theirs
         for (std::size_t i = 0; i < parts.size(); ++i) {
+            if (!(weights[i] > 0.0)) continue;
             const double remainder = remainder_of(i);
-            if (weights[i] > 0.0 && remainder > largest) {
-                largest = remainder;
-                best = i;
-            }
+            if (remainder > least || (remainder == least && equals-- > 0)) ++parts[i];
         }
-        ++parts[best];
-        ++given;
+        given += static_cast<std::int64_t>(lucky);
     }
     return given;
 }

@@ -79,8 +79,8 @@ void vet(const Setting& setting, World& world, ActivityId id, std::int32_t offic
             if (officers == 0) break;
             if (next.exists() && officer <= next) continue;
             next = officer;
-            const std::uint64_t key = world.officers.key[officer];
-            if (key == 0) continue;
+            if (world.officers.is_free(officer)) continue;
+            const std::uint64_t key = world.officers[officer].key;
             --officers;
             const double seen =
                 integrity_of(world, unit, officer) +

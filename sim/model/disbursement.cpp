@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <span>
 
 // The pipeline, the calendar of appropriations, and what is paid without an activity: posts and
 // budget support (S1 ¶40, ¶52).
@@ -132,6 +133,16 @@ void count_missions_there(const Setting& setting, World& world) {
     }
 }
 
+/// Adds what one payer has in force with each institution. Compilers make vectors of it.
+void add_payer(std::span<const double> amounts, std::span<double> totals, std::span<double> squares,
+               std::span<std::int32_t> actors) {
+    for (std::size_t i = 0; i < amounts.size(); ++i) {
+        totals[i] += amounts[i];
+        squares[i] += amounts[i] * amounts[i];
+        actors[i] += amounts[i] > 0.0 ? 1 : 0;
+    }
+}
+
 /// Who funds an institution: 1 − HHI over donor × implementer of the commitments in force, a pooled
 /// fund counting as one; their number, with the missions that have posts there; the pooled share,
 /// and the mean coordination of those donors.
@@ -139,8 +150,9 @@ void measure_fragmentation(const Setting& setting, World& world) {
     std::size_t payers = 1; // the pool
     for (const DonorFacts& donor : setting.donors)
         payers += donor.ways.size();
-    std::vector<double>& sums = world.scratch.sums;
-    sums.assign(setting.institutions.size() * payers, 0.0);
+    const std::size_t institutions = setting.institutions.size();
+    std::vector<double>& sums = world.scratch.sums; // by payer, then by institution
+    sums.assign(payers * institutions, 0.0);
     std::vector<double>& first_way = world.scratch.weights;
     first_way.clear();
     double ways = 1.0;
@@ -159,26 +171,26 @@ void measure_fragmentation(const Setting& setting, World& world) {
                                       ? 0
                                       : static_cast<std::size_t>(first_way[lot.donor.index()]) +
                                             static_cast<std::size_t>(lot.way);
-        sums[lot.institution.index() * payers + payer] += amount;
+        sums[payer * institutions + lot.institution.index()] += amount;
         c.coordination[lot.institution] +=
             amount * world.finance.coordination[lot.donor][lot.institution];
     }
+    std::vector<double>& totals = world.scratch.shares;
+    std::vector<double>& squares = world.scratch.weights;
+    totals.assign(institutions, 0.0);
+    squares.assign(institutions, 0.0);
+    std::fill(c.actors.begin(), c.actors.end(), 0);
+    for (std::size_t payer = 0; payer < payers; ++payer)
+        add_payer(std::span<const double>{sums}.subspan(payer * institutions, institutions), totals,
+                  squares, c.actors.span());
     for (const InstitutionId institution : setting.institutions.ids()) {
-        double total = 0.0;
-        double squares = 0.0;
-        std::int32_t actors = 0;
-        const double* const row = sums.data() + institution.index() * payers;
-        for (std::size_t payer = 0; payer < payers; ++payer) {
-            total += row[payer];
-            squares += row[payer] * row[payer];
-            if (row[payer] > 0.0) ++actors;
-        }
-        c.fragmentation[institution] = total > 0.0 ? 1.0 - squares / (total * total) : 0.0;
-        c.coordination[institution] = total > 0.0
-                                          ? std::min(1.0, c.coordination[institution] / total)
-                                          : setting.parameters.coordination.base;
-        c.pooled_share[institution] = total > 0.0 ? row[0] / total : 0.0;
-        c.actors[institution] = actors;
+        const double total = totals[institution.index()];
+        const bool anybody = total > 0.0;
+        c.fragmentation[institution] =
+            anybody ? 1.0 - squares[institution.index()] / (total * total) : 0.0;
+        c.coordination[institution] = anybody ? std::min(1.0, c.coordination[institution] / total)
+                                              : setting.parameters.coordination.base;
+        c.pooled_share[institution] = anybody ? sums[institution.index()] / total : 0.0;
     }
     count_missions_there(setting, world);
 }

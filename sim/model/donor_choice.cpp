@@ -106,9 +106,13 @@ bool is_under_national_control(Channel channel) {
     return channel == Channel::budget_support || channel == Channel::national;
 }
 
-/// Part of the money in force for activities that other donors have in an institution.
-double crowd(const World& world, DonorId id, InstitutionId c) {
-    double here = 0.0;
+/// What donors see of an institution when they choose.
+struct Seen {
+    double crowd = 0.0; ///< part of the money in force for activities that other donors have there
+    double results = 0.0; ///< mean progress of the work planned until now, by budget
+};
+
+void see_crowds(const World& world, DonorId id, Column<InstitutionId, Seen>& seen) {
     double everywhere = 0.0;
     for (const LotId open : world.finance.open_lots) {
         const Lot& lot = world.finance.lots[open];
@@ -118,39 +122,37 @@ double crowd(const World& world, DonorId id, InstitutionId c) {
             continue;
         }
         everywhere += in_units(lot.committed);
-        if (lot.institution == c) here += in_units(lot.committed);
+        seen[lot.institution].crowd += in_units(lot.committed);
     }
-    return everywhere > 0.0 ? here / everywhere : 0.0;
+    for (Seen& each : seen)
+        each.crowd = everywhere > 0.0 ? each.crowd / everywhere : 0.0;
 }
 
-/// Results that can be seen in an institution: mean progress of the work planned
-/// until now, by budget.
-double results_seen(const Setting& setting, const World& world, InstitutionId c) {
-    double progress = 0.0;
-    double budgets = 0.0;
+void see_results(const Setting& setting, const World& world, Column<InstitutionId, Seen>& seen) {
+    Column<InstitutionId, double> budgets{seen.size()};
     for (const ActivityId activity : setting.activities.ids()) {
         const ActivityFacts& facts = setting.activities[activity];
-        if (facts.institution != c || facts.start > world.week) continue;
+        if (facts.start > world.week) continue;
         const double budget = in_units(world.activities.budget[activity]);
-        progress += budget * world.activities.progress[activity];
-        budgets += budget;
+        seen[facts.institution].results += budget * world.activities.progress[activity];
+        budgets[facts.institution] += budget;
     }
-    return budgets > 0.0 ? progress / budgets : 0.0;
+    for (const InstitutionId c : seen.ids())
+        seen[c].results = budgets[c] > 0.0 ? seen[c].results / budgets[c] : 0.0;
 }
 
 /// What a donor weighs besides its preferences. All weights zero leave the written formula.
-double appeal(const Setting& setting, const World& world, DonorId id, const FundingWay& way,
-              InstitutionId c, double need) {
+double appeal(const Setting& setting, const World& world, const FundingWay& way, InstitutionId c,
+              const Seen& seen, double need) {
     const MoneyParameters& p = setting.parameters.money;
     const double visible =
-        (is_own_project(way.channel) ? 1.0 : p.shared_visibility) * (1.0 - crowd(world, id, c));
+        (is_own_project(way.channel) ? 1.0 : p.shared_visibility) * (1.0 - seen.crowd);
     const double integrity = world.institutions.integrity[led_through(setting, c)];
     const double exposed = is_own_project(way.channel)              ? 0.0
                            : is_under_national_control(way.channel) ? 1.0
                                                                     : p.shared_risk;
     return p.choice_need * std::min(1.0, need) + p.choice_visibility * visible +
-           p.choice_results * results_seen(setting, world, c) -
-           p.choice_risk * exposed * (1.0 - integrity);
+           p.choice_results * seen.results - p.choice_risk * exposed * (1.0 - integrity);
 }
 
 /// Abuse a year among 1,000 people.
@@ -164,13 +166,13 @@ double abuse_rate(const Setting& setting, const World& world) {
     return people > 0.0 ? abuse * weeks_per_year * 1000.0 / people : 0.0;
 }
 
-/// Whether a donor would use this way at all.
-bool is_open(const Setting& setting, const World& world, const FundingWay& way) {
+/// Whether a donor would use this way at all, at a rate of abuse.
+bool is_open(const Setting& setting, const World& world, const FundingWay& way, double abuse) {
     if (way.implementer.exists() && !carried_on_by(setting, world, way.implementer).exists()) {
         return false; // whoever was to spend it has left
     }
     return setting.donor_rule == Rule::fixed || way.channel != Channel::budget_support ||
-           abuse_rate(setting, world) <= setting.parameters.money.tolerated_abuse;
+           abuse <= setting.parameters.money.tolerated_abuse;
 }
 
 /// How far a mission that looks to its next renewal would rather have money for an institution.
@@ -201,15 +203,20 @@ std::vector<double> chosen_shares(const Setting& setting, const World& world, Do
         needs.push_back(assessed_need(setting, world, donor, c, date.vintage));
     const std::vector<double> written = written_shares(
         setting, world, id, needs, expiry_of(setting, date, setting.donors[id].ways.front()));
+    Column<InstitutionId, Seen> seen{setting.institutions.size()};
+    see_crowds(world, id, seen);
+    see_results(setting, world, seen);
+    const double abuse = abuse_rate(setting, world);
     std::vector<double> shares;
     for (const InstitutionId c : setting.institutions.ids()) {
         for (const FundingWay& way : donor.ways) {
             double share = written[c.index()] * way.weight;
-            if (share > 0.0 && !is_open(setting, world, way)) share = 0.0;
+            if (share > 0.0 && !is_open(setting, world, way, abuse)) share = 0.0;
             if (share > 0.0) {
                 share *= emphasis(setting, world, way, c);
                 if (setting.donor_rule == Rule::adaptive) {
-                    share *= portable_exp(appeal(setting, world, id, way, c, needs[c.index()]));
+                    share *=
+                        portable_exp(appeal(setting, world, way, c, seen[c], needs[c.index()]));
                 }
             }
             shares.push_back(share);

@@ -26,11 +26,14 @@ double log_of(double share) {
 SSRSIM_WIDE void combine(const InstitutionParameters& p, std::span<const double> staffing,
                          std::span<const double> skill, std::span<const double> equipment,
                          std::span<const double> common, std::span<double> capacity) {
-    for (std::size_t i = 0; i < capacity.size(); ++i) {
-        capacity[i] = portable_exp(p.staffing_weight * log_of(staffing[i]) +
-                                   p.skill_weight * log_of(skill[i]) +
-                                   p.equipment_weight * log_of(equipment[i]) + common[i]);
-    }
+    for (std::size_t i = 0; i < capacity.size(); ++i)
+        capacity[i] = p.staffing_weight * log_of(staffing[i]);
+    for (std::size_t i = 0; i < capacity.size(); ++i)
+        capacity[i] += p.skill_weight * log_of(skill[i]);
+    for (std::size_t i = 0; i < capacity.size(); ++i)
+        capacity[i] += p.equipment_weight * log_of(equipment[i]);
+    for (std::size_t i = 0; i < capacity.size(); ++i)
+        capacity[i] = portable_exp(capacity[i] + common[i]);
 }
 
 void assess_units(const Setting& setting, World& world) {

@@ -90,9 +90,9 @@ void move_trained(const Setting& setting, World& world, InstitutionId institutio
     const double moves = setting.parameters.politics.head_moves;
     for (const UnitId unit : setting.institutions[institution].units) {
         for (const OfficerId officer : setting.units.slots_of(unit)) {
-            const std::uint64_t key = world.officers.key[officer];
-            if (key == 0 || world.officers[officer].trained == 0) continue;
-            if (world.luck.bernoulli(key, Decision::moved_by_new_head, this_week(world), moves)) {
+            if (world.officers.is_free(officer) || world.officers[officer].trained == 0) continue;
+            if (world.luck.bernoulli(world.officers[officer].key, Decision::moved_by_new_head,
+                                     this_week(world), moves)) {
                 lose_courses(world, unit, officer);
             }
         }
@@ -221,28 +221,25 @@ void move_will(const Setting& setting, World& world) {
     }
 }
 
-/// What was conceded for work agreed and not yet ended, by budget.
-double conceded_lead(const Setting& setting, const World& world, InstitutionId c) {
-    const ActivityColumns& a = world.activities;
-    double conceded = 0.0;
-    double budgets = 0.0;
-    for (const ActivityId id : a.status.ids()) {
-        if (setting.activities[id].institution != c || a.agreed[id] < 0 ||
-            has_ended(a.status[id])) {
-            continue;
-        }
-        const double budget = in_units(a.budget[id]);
-        conceded += budget * a.lead_offered[id];
-        budgets += budget;
-    }
-    return budgets > 0.0 ? conceded / budgets : 0.0;
-}
-
+/// The plan's lead, and what was conceded for work agreed and not yet ended, by budget.
 void set_lead(const Setting& setting, World& world) {
+    std::vector<double>& conceded = world.scratch.sums;
+    std::vector<double>& budgets = world.scratch.weights;
+    conceded.assign(setting.institutions.size(), 0.0);
+    budgets.assign(setting.institutions.size(), 0.0);
+    const ActivityColumns& a = world.activities;
+    for (const ActivityId id : a.status.ids()) {
+        if (a.agreed[id] < 0 || has_ended(a.status[id])) continue;
+        const std::size_t c = setting.activities[id].institution.index();
+        const double budget = in_units(a.budget[id]);
+        conceded[c] += budget * a.lead_offered[id];
+        budgets[c] += budget;
+    }
     for (const InstitutionId c : setting.institutions.ids()) {
+        const double total = budgets[c.index()];
         world.institutions.national_lead[c] =
             std::min(1.0, planned_lead(setting.institutions[c], setting.plan_begins, world.week) +
-                              conceded_lead(setting, world, c));
+                              (total > 0.0 ? conceded[c.index()] / total : 0.0));
     }
 }
 

@@ -26,11 +26,23 @@ RegionId prison_of(const Setting& setting, const World& world, RegionId region) 
     return most;
 }
 
+void find_prisons(const Setting& setting, World& world) {
+    std::vector<RegionId>& prisons = world.scratch.prisons;
+    prisons.clear();
+    for (const RegionId region : setting.regions.ids())
+        prisons.push_back(prison_of(setting, world, region));
+}
+
+/// The region where a cell's prisoners are held, this week.
+RegionId prison_of(const Setting& setting, const World& world, CellId cell) {
+    return world.scratch.prisons[setting.cells[cell].region.index()];
+}
+
 void count_prisoners(const Setting& setting, World& world) {
     std::vector<double>& prisoners = world.scratch.sums;
     prisoners.assign(setting.regions.size(), 0.0);
     for (const CellId cell : setting.cells.ids()) {
-        const RegionId prison = prison_of(setting, world, setting.cells[cell].region);
+        const RegionId prison = prison_of(setting, world, cell);
         if (!prison.exists()) continue;
         prisoners[prison.index()] += world.cells.detained[cell] + world.cells.sentenced[cell];
     }
@@ -49,7 +61,7 @@ void hold_convicts(const Setting& setting, World& world) {
     CellColumns& k = world.cells;
     CaseColumns& now = world.scratch.cases;
     for (const CellId cell : setting.cells.ids()) {
-        const RegionId prison = prison_of(setting, world, setting.cells[cell].region);
+        const RegionId prison = prison_of(setting, world, cell);
         now.chance[cell] =
             prison.exists()
                 ? lawful_share(setting, world.scratch.forces[prison.index()].performance) /
@@ -68,10 +80,14 @@ void release_prisoners(const Setting& setting, World& world) {
     Column<CellId, std::int32_t>& released = now.drawn;
     draw_cases(setting, world, Decision::sentence_served, k.sentenced,
                within_a_week(1.0 / p.sentence_years), released);
+    std::vector<double>& lost = world.scratch.shares;
+    lost.clear();
+    for (const double occupancy : world.regions.occupancy)
+        lost.push_back(lost_share(p, occupancy));
     for (const CellId cell : setting.cells.ids()) {
         k.sentenced[cell] -= released[cell];
-        const RegionId prison = prison_of(setting, world, setting.cells[cell].region);
-        now.chance[cell] = prison.exists() ? lost_share(p, world.regions.occupancy[prison]) : 0.0;
+        const RegionId prison = prison_of(setting, world, cell);
+        now.chance[cell] = prison.exists() ? lost[prison.index()] : 0.0;
     }
     for (const auto& [held, index] : {std::pair{&k.sentenced, 0u}, std::pair{&k.detained, 1u}}) {
         draw_cases(setting, world, Decision::released_or_escaped, *held, now.chance, released,
@@ -88,14 +104,14 @@ void hold_prisoners(const Setting& setting, World& world) {
     gather_force(
         setting, world, [](InstitutionKind kind) { return kind == InstitutionKind::corrections; },
         world.scratch.forces);
+    find_prisons(setting, world);
     count_prisoners(setting, world);
     hold_convicts(setting, world);
     release_prisoners(setting, world);
     for (const CellId cell : setting.cells.ids()) {
         k.sentenced[cell] += k.fair_terms[cell] + k.unfair_terms[cell];
         // A country without prisons lets everybody go.
-        if (!prison_of(setting, world, setting.cells[cell].region).exists())
-            k.detained[cell] = k.sentenced[cell] = 0;
+        if (!prison_of(setting, world, cell).exists()) k.detained[cell] = k.sentenced[cell] = 0;
     }
     count_prisoners(setting, world);
 }

@@ -2,13 +2,16 @@
 
 #include "core/hash.hpp"
 #include "core/math.hpp"
+#include "core/wide.hpp"
 #include "model/actuals.hpp"
 #include "model/advisers.hpp"
 #include "model/mandates.hpp"
 #include "model/processes.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <span>
 
 // Posts, tours, handovers and what they leave behind (S1 ¶39, ¶50, ¶51). A post is asked to be
 // filled on the day it opens and again a notice period before each tour ends; the successor arrives
@@ -197,7 +200,6 @@ void receive_arrivals(const Setting& setting, World& world) {
 }
 
 void learn(const StaffingParameters& p, double ownership, Adviser& adviser) {
-    if (!adviser.present) return;
     const double language = 0.5 + 0.5 * adviser.language;
     adviser.knowledge += p.knowledge_rate * week_in_years * (1.0 - adviser.knowledge) * language;
     adviser.rapport +=
@@ -272,20 +274,81 @@ void remember(const Setting& setting, World& world) {
 
 } // namespace
 
+namespace {
+
+/// Stays finite, so that a weight of 0 counts.
+double log_of(double trait) {
+    return portable_log(std::max(trait, 1e-300));
+}
+
+/// Weighted geometric means by their logarithms, over `rapport`.
+SSRSIM_WIDE void combine_traits(const StaffingParameters& p, std::span<const double> technical,
+                                std::span<const double> known, std::span<double> rapport) {
+    for (std::size_t i = 0; i < rapport.size(); ++i) {
+        rapport[i] = portable_exp(p.technical_weight * log_of(technical[i]) +
+                                  p.knowledge_weight * log_of(known[i]) +
+                                  p.rapport_weight * log_of(rapport[i]));
+    }
+}
+
+double usable_knowledge(const Adviser& adviser) {
+    return adviser.knowledge * (0.5 + 0.5 * adviser.language);
+}
+
+double with_pedagogy(PostType type, const Adviser& adviser, double combined) {
+    const bool teaches = type == PostType::trainer || type == PostType::mentor;
+    return combined * (teaches ? adviser.pedagogy : 1.0);
+}
+
+/// A week in their posts: everybody learns, and has the effect of what they know then.
+void learn_in_posts(const Setting& setting, World& world) {
+    const StaffingParameters& p = setting.parameters.staffing;
+    std::vector<double>& technical = world.scratch.sums;
+    std::vector<double>& known = world.scratch.shares;
+    std::vector<double>& combined = world.scratch.weights;
+    technical.clear();
+    known.clear();
+    combined.clear();
+    const double everywhere = mean_ownership(world);
+    for (PostState& state : world.posts) {
+        const double ownership = state.institution.exists()
+                                     ? world.institutions.ownership[state.institution]
+                                     : everywhere;
+        for (Adviser* adviser : {&state.incumbent, &state.successor}) {
+            if (!adviser->present) continue;
+            learn(p, ownership, *adviser);
+            technical.push_back(adviser->technical);
+            known.push_back(usable_knowledge(*adviser));
+            combined.push_back(adviser->rapport);
+        }
+    }
+    combine_traits(p, technical, known, combined);
+    std::size_t next = 0;
+    for (const PostId id : setting.posts.ids()) {
+        PostState& state = world.posts[id];
+        for (Adviser* adviser : {&state.incumbent, &state.successor}) {
+            if (!adviser->present) {
+                adviser->effect = 0.0;
+                continue;
+            }
+            const double effect = with_pedagogy(setting.posts[id].type, *adviser, combined[next++]);
+            adviser->effect = std::min(1.0, effect / p.reference_effect);
+        }
+    }
+}
+
+} // namespace
+
 double adviser_effect(const StaffingParameters& p, PostType type, const Adviser& adviser) {
     if (!adviser.present) return 0.0;
-    const bool teaches = type == PostType::trainer || type == PostType::mentor;
-    // A weighted geometric mean by its logarithm, which stays finite so that a weight of 0 counts.
-    const auto log_of = [](double trait) { return portable_log(std::max(trait, 1e-300)); };
-    return portable_exp(p.technical_weight * log_of(adviser.technical) +
-                        p.knowledge_weight *
-                            log_of(adviser.knowledge * (0.5 + 0.5 * adviser.language)) +
-                        p.rapport_weight * log_of(adviser.rapport)) *
-           (teaches ? adviser.pedagogy : 1.0);
+    const std::array technical{adviser.technical};
+    const std::array known{usable_knowledge(adviser)};
+    std::array combined{adviser.rapport};
+    combine_traits(p, technical, known, combined);
+    return with_pedagogy(type, adviser, combined[0]);
 }
 
 void rotate_staff(const Setting& setting, World& world) {
-    const StaffingParameters& p = setting.parameters.staffing;
     remember(setting, world); // from those who were there last week
     for (const PostId id : setting.posts.ids())
         keep_staff(setting, world, id);
@@ -304,20 +367,7 @@ void rotate_staff(const Setting& setting, World& world) {
     }
     receive_arrivals(setting, world);
     meet_known_counts(setting, world);
-
-    const double everywhere = mean_ownership(world);
-    for (const PostId id : setting.posts.ids()) {
-        const PostFacts& post = setting.posts[id];
-        PostState& state = world.posts[id];
-        const double ownership = state.institution.exists()
-                                     ? world.institutions.ownership[state.institution]
-                                     : everywhere;
-        for (Adviser* adviser : {&state.incumbent, &state.successor}) {
-            learn(p, ownership, *adviser);
-            adviser->effect =
-                std::min(1.0, adviser_effect(p, post.type, *adviser) / p.reference_effect);
-        }
-    }
+    learn_in_posts(setting, world);
 }
 
 } // namespace ssrsim

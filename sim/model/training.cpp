@@ -77,7 +77,7 @@ void choose_from_unit(const Setting& setting, World& world, UnitId unit, std::in
     const std::int32_t first_slot = setting.units.first_slot[unit];
     const std::span<double> places = world.officers.on_call.span(slots);
     std::vector<OfficerId>& chosen = world.scratch.officers;
-    constexpr std::int64_t few = 8;
+    constexpr std::int64_t few = 64;
     if (seats <= few) {
         for (; seats > 0; --seats) {
             const std::size_t at = index_of_smallest(places);
@@ -166,7 +166,6 @@ void end_courses(const Setting& setting, World& world) {
         const OfficerId id = back[i];
         const UnitId unit = unit_of(setting, id);
         const double quality = world.officers.course_quality[id];
-        world.officers.course_quality[id] = -1.0;
         world.officers.on_call[id] = world.officers[id].rota;
         --world.units.on_courses[unit];
         if (!(uniforms[i] < p.fitting_post)) continue;

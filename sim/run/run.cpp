@@ -7,7 +7,9 @@
 #include "record/outcomes.hpp"
 #include "world/invariants.hpp"
 
+#include <span>
 #include <utility>
+#include <vector>
 
 namespace ssrsim {
 
@@ -33,20 +35,29 @@ World warm_country(const Experiment& experiment, std::uint32_t replicate) {
 
 namespace {
 
-void record_week(const Setting& setting, const World& world, const Layout& layout, std::size_t week,
-                 std::vector<double>& values, Trajectory& trajectory) {
-    const auto weeks = static_cast<std::size_t>(layout.weeks);
+/// Weeks that are written into the series together: of each series a line of the cache.
+constexpr std::size_t together = 16;
+
+void measure_week(const Setting& setting, const World& world, const Layout& layout,
+                  std::span<double> values) {
     std::size_t next = 0;
     for (const Indicator& indicator : indicators()) {
         if (next == layout.variables.size()) break;
         const Variable& variable = layout.variables[next];
         if (variable.key != indicator.key) continue; // left out: an axis without rows
         ++next;
-        values.resize(variable.size);
-        indicator.measure(setting, world, values);
-        for (std::size_t i = 0; i < variable.size; ++i) {
-            trajectory.series[(variable.first + i) * weeks + week] = static_cast<float>(values[i]);
-        }
+        indicator.measure(setting, world, values.subspan(variable.first, variable.size));
+    }
+}
+
+/// Turns `count` weeks, each with the values of all series, into parts of the series.
+void write_weeks(std::span<const double> values, std::size_t first, std::size_t count,
+                 const Layout& layout, Trajectory& trajectory) {
+    const auto weeks = static_cast<std::size_t>(layout.weeks);
+    for (std::size_t series = 0; series < layout.series; ++series) {
+        float* const part = &trajectory.series[series * weeks + first];
+        for (std::size_t week = 0; week < count; ++week)
+            part[week] = static_cast<float>(values[week * layout.series + series]);
     }
 }
 
@@ -65,11 +76,18 @@ Trajectory run_plan(const Experiment& experiment, World&& warmed, Events events)
     trajectory.weeks = layout.weeks;
     trajectory.series.resize(layout.series * static_cast<std::size_t>(layout.weeks));
     if (events == Events::kept) world.events.keep(&trajectory.events);
-    std::vector<double> values;
-    for (std::size_t week = 0; world.week < setting.plan_ends; ++week) {
+    std::vector<double> recent(together * layout.series); // by week
+    std::size_t written = 0;
+    std::size_t waiting = 0;
+    while (world.week < setting.plan_ends) {
         step(setting, world);
         check_invariants(setting, world);
-        record_week(setting, world, layout, week, values, trajectory);
+        measure_week(setting, world, layout,
+                     std::span{recent}.subspan(waiting * layout.series, layout.series));
+        if (++waiting < together && world.week < setting.plan_ends) continue;
+        write_weeks(recent, written, waiting, layout, trajectory);
+        written += waiting;
+        waiting = 0;
     }
     trajectory.outcomes = measure_outcomes(setting, layout, trajectory, world);
     Digest digest;

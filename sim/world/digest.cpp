@@ -12,18 +12,31 @@ void add_all(Digest& digest, const Columns&... columns) {
     (digest.add(columns.span()), ...);
 }
 
+std::uint64_t both(std::int32_t first, std::int32_t second) {
+    return std::uint64_t{static_cast<std::uint32_t>(first)} << 32 |
+           static_cast<std::uint32_t>(second);
+}
+
+/// Whoever has left has left nothing that counts.
 void add(Digest& digest, const OfficerTable& o) {
-    for (const OfficerId id : o.ids()) {
+    constexpr std::size_t places = 11;
+    digest.add_rows<places>(o.rows.size(), [&](std::size_t row) {
+        const OfficerId id{row};
+        if (o.is_free(id)) return std::array<std::uint64_t, places>{};
         const Officer& officer = o[id];
-        digest.add(std::array{officer.skill_base, officer.integrity_base, officer.course_base,
-                              officer.joined, officer.hazard_spent, officer.rota,
-                              o.course_quality[id]});
-        digest.add(std::array{static_cast<std::int64_t>(o.key[id]),
-                              std::int64_t{officer.candidates}, std::int64_t{officer.courses},
-                              std::int64_t{officer.trained}, std::int64_t{officer.woman ? 1 : 0},
-                              std::int64_t{o.leaving.due(id).number},
-                              std::int64_t{o.course_end.due(id).number}});
-    }
+        return std::array<std::uint64_t, places>{
+            officer.key,
+            detail::digest_word(officer.skill_base),
+            detail::digest_word(officer.integrity_base),
+            detail::digest_word(officer.course_base),
+            detail::digest_word(officer.joined),
+            detail::digest_word(officer.hazard_spent),
+            detail::digest_word(officer.rota),
+            detail::digest_word(o.is_on_course(id) ? o.course_quality[id] : -1.0),
+            both(officer.candidates, officer.courses),
+            both(officer.trained, officer.woman ? 1 : 0),
+            both(o.leaving.due(id).number, o.course_end.due(id).number)};
+    });
 }
 
 void add(Digest& digest, const UnitColumns& u) {

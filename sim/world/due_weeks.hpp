@@ -14,19 +14,23 @@
 
 namespace ssrsim {
 
+/// The last week for which an event can wait, in the year 2597: beyond every run.
+inline constexpr Week last_week{std::numeric_limits<std::int16_t>::max() - 1};
+
 namespace detail {
 
-inline constexpr std::int32_t never = std::numeric_limits<std::int32_t>::max();
+/// Weeks as they wait: short, so that a block of them is a line of the cache.
+using DueWeek = std::int16_t;
+inline constexpr DueWeek never = std::numeric_limits<DueWeek>::max();
 /// Rows that are searched together: as many as a word of marks has bits.
 inline constexpr std::size_t due_block = 32;
 
 /// The weeks that have come: bit i of the result is set for weeks[i].
-std::uint32_t marks_of_past(std::span<const std::int32_t, due_block> weeks, std::int32_t week);
+std::uint32_t marks_of_past(std::span<const DueWeek, due_block> weeks, DueWeek week);
 
 /// Takes the week's rows out of a block of weeks; bit r of the result is set for row r. `earliest`
 /// becomes that of the others.
-std::uint32_t take_block(std::span<std::int32_t, due_block> due, std::int32_t week,
-                         std::int32_t& earliest);
+std::uint32_t take_block(std::span<DueWeek, due_block> due, DueWeek week, DueWeek& earliest);
 
 } // namespace detail
 
@@ -47,10 +51,11 @@ class DueWeeks {
 
     void schedule(I row, Week week, Week now) {
         SSRSIM_EXPECT(!waits(row), "a row waits for one event at a time");
-        SSRSIM_EXPECT(now < week && week.number < detail::never, "an event lies ahead");
-        due_[row.index()] = week.number;
-        std::int32_t& earliest = earliest_[row.index() / block];
-        earliest = std::min(earliest, week.number);
+        SSRSIM_EXPECT(now < week && week <= last_week, "an event lies ahead");
+        const auto when = static_cast<detail::DueWeek>(week.number);
+        due_[row.index()] = when;
+        detail::DueWeek& earliest = earliest_[row.index() / block];
+        earliest = std::min(earliest, when);
     }
 
     /// Nothing happens where nothing waits.
@@ -61,8 +66,9 @@ class DueWeeks {
     void take(Week week, std::vector<I>& rows) {
         rows.clear();
         for (std::size_t first = 0; first < earliest_.size(); first += block) {
-            const std::span<const std::int32_t, block> blocks{&earliest_[first], block};
-            std::uint32_t past = detail::marks_of_past(blocks, week.number);
+            const std::span<const detail::DueWeek, block> blocks{&earliest_[first], block};
+            std::uint32_t past =
+                detail::marks_of_past(blocks, static_cast<detail::DueWeek>(week.number));
             for (; past != 0; past &= past - 1)
                 take_block(first + static_cast<std::size_t>(std::countr_zero(past)), week, rows);
         }
@@ -76,14 +82,15 @@ class DueWeeks {
     }
 
     void take_block(std::size_t at, Week week, std::vector<I>& rows) {
-        const std::span<std::int32_t, block> searched{&due_[at * block], block};
-        std::uint32_t marks = detail::take_block(searched, week.number, earliest_[at]);
+        const std::span<detail::DueWeek, block> searched{&due_[at * block], block};
+        std::uint32_t marks =
+            detail::take_block(searched, static_cast<detail::DueWeek>(week.number), earliest_[at]);
         for (; marks != 0; marks &= marks - 1)
             rows.push_back(I{at * block + static_cast<std::size_t>(std::countr_zero(marks))});
     }
 
-    std::vector<std::int32_t> due_;      ///< never: nothing waits
-    std::vector<std::int32_t> earliest_; ///< of a block's rows, or less
+    std::vector<detail::DueWeek> due_;      ///< never: nothing waits
+    std::vector<detail::DueWeek> earliest_; ///< of a block's rows, or less
 };
 
 } // namespace ssrsim

@@ -58,7 +58,7 @@ bool strength_adds_up(const Setting& setting, const World& world) {
         std::int32_t away = 0;
         for (const OfficerId officer : setting.units.slots_of(unit)) {
             const bool free = world.officers.is_free(officer);
-            const bool on_duty = !free && world.officers.course_quality[officer] < 0.0;
+            const bool on_duty = !free && !world.officers.is_on_course(officer);
             if (world.officers.on_call[officer] !=
                 (on_duty ? world.officers[officer].rota : nobody_on_call)) {
                 return false;

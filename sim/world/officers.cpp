@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <cstring>
 
 namespace ssrsim {
 
@@ -43,7 +44,9 @@ namespace {
 /// A last digit more or less of a tenure decides nothing, and this takes half the time of a power.
 SSRSIM_WIDE void to_power(std::span<double> bases, double exponent) {
     for (double& base : bases)
-        base = portable_exp(exponent * portable_log(base));
+        base = exponent * portable_log(base);
+    for (double& base : bases)
+        base = portable_exp(base);
 }
 
 /// Integrated hazard of paid, untrained officers up to their tenures in years, in place: a Weibull
@@ -84,13 +87,14 @@ void draw_traits(const Luck& luck, PeopleColumns& people, Decision what, double 
 } // namespace
 
 const std::vector<double>& draw_people(World& world, std::span<const OfficerId> officers,
-                                       Decision what, std::int32_t Officer::* count) {
+                                       Decision what, std::int16_t Officer::* count) {
     PeopleColumns& people = world.scratch.people;
     people.keys.clear();
     people.whens.clear();
     for (const OfficerId id : officers) {
-        people.keys.push_back(world.officers.key[id]);
-        people.whens.push_back(static_cast<std::uint32_t>(world.officers[id].*count));
+        const Officer& officer = world.officers[id];
+        people.keys.push_back(officer.key);
+        people.whens.push_back(static_cast<std::uint32_t>(officer.*count));
     }
     people.uniforms.resize(officers.size());
     world.luck.uniforms(people.keys, what, people.whens, people.uniforms);
@@ -117,7 +121,7 @@ void schedule_leaving(const Setting& setting, World& world, std::span<const Offi
     find_tenures(p, years);
     for (std::size_t i = 0; i < officers.size(); ++i) {
         const double at = world.officers[officers[i]].joined + years[i] * weeks_per_year;
-        constexpr double last = 1e9; // far beyond every run, and still a week
+        constexpr double last = last_week.number;
         const Week when{static_cast<std::int32_t>(std::floor(std::min(at, last)))};
         world.officers.leaving.schedule(officers[i], std::max(when, world.week + 1), world.week);
     }
@@ -146,6 +150,7 @@ void enlist(const Setting& setting, World& world, PeopleColumns& people, const I
         SSRSIM_EXPECT(officers.is_free(slot) && people.keys[i] != 0,
                       "the slot is free, the person has a key");
         Officer person;
+        person.key = people.keys[i];
         person.skill_base = world.units.skill_map[unit].inverse(people.skill[i]);
         person.integrity_base = world.units.integrity_map[unit].inverse(people.integrity[i]);
         person.joined = people.joined[i];
@@ -153,9 +158,8 @@ void enlist(const Setting& setting, World& world, PeopleColumns& people, const I
         person.rota = people.rota[i];
         person.woman = people.women[i] < intake.women;
         officers[slot] = person;
-        officers.key[slot] = people.keys[i];
+        officers.held[slot] = 1;
         officers.on_call[slot] = person.rota;
-        officers.course_quality[slot] = -1.0;
         world.units.skill_base_sum[unit] += person.skill_base;
         world.units.integrity_base_sum[unit] += person.integrity_base;
         ++world.units.strength[unit];
@@ -163,6 +167,17 @@ void enlist(const Setting& setting, World& world, PeopleColumns& people, const I
     }
     schedule_leaving(setting, world, people.slots);
 }
+
+namespace {
+
+/// The first slot of a unit that nobody holds, at `from` or after it.
+std::size_t next_free(std::span<const std::uint8_t> held, std::size_t from) {
+    const void* const found = std::memchr(&held[from], 0, held.size() - from);
+    SSRSIM_EXPECT(found != nullptr, "a vacancy is a free slot");
+    return static_cast<std::size_t>(static_cast<const std::uint8_t*>(found) - held.data());
+}
+
+} // namespace
 
 std::int32_t fill_vacancies(const Setting& setting, World& world, std::span<const UnitId> units,
                             std::int32_t people, std::uint64_t key, const Intake& intake) {
@@ -184,13 +199,15 @@ std::int32_t fill_vacancies(const Setting& setting, World& world, std::span<cons
     newcomers.keys.clear();
     std::size_t next = 0;
     for (const UnitId unit : units) {
-        std::int64_t left = parts[next++];
-        for (const OfficerId slot : setting.units.slots_of(unit)) {
-            if (left == 0) break;
-            if (!world.officers.is_free(slot)) continue;
+        const std::span<const std::uint8_t> held =
+            world.officers.held.span(setting.units.slots_of(unit));
+        std::size_t from = 0;
+        for (std::int64_t left = parts[next++]; left > 0; --left) {
+            const std::size_t free = next_free(held, from);
             newcomers.keys.push_back(hash_combine(key, newcomers.slots.size()));
-            newcomers.slots.push_back(slot);
-            --left;
+            newcomers.slots.push_back(
+                OfficerId{setting.units.first_slot[unit] + static_cast<std::int32_t>(free)});
+            from = free + 1;
         }
     }
     newcomers.joined.assign(newcomers.slots.size(), static_cast<double>(world.week.number));
@@ -207,11 +224,13 @@ void discharge(World& world, UnitId unit, OfficerId id) {
     world.units.integrity_base_sum[unit] -= officer.integrity_base;
     --world.units.strength[unit];
     if (officer.woman) --world.units.women[unit];
-    if (officers.course_quality[id] >= 0.0) --world.units.on_courses[unit];
     officers.leaving.cancel(id);
-    officers.course_end.cancel(id);
+    if (officers.is_on_course(id)) {
+        --world.units.on_courses[unit];
+        officers.course_end.cancel(id);
+    }
     officers.on_call[id] = nobody_on_call;
-    officers.key[id] = 0;
+    officers.held[id] = 0;
 }
 
 double person_trait(const Luck& luck, std::uint64_t person, Decision what, double median,

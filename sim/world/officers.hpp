@@ -46,7 +46,7 @@ void discharge(World& world, UnitId unit, OfficerId id);
 /// A uniform for each officer, at the time that one of their counts tells; valid until the next
 /// people are drawn.
 const std::vector<double>& draw_people(World& world, std::span<const OfficerId> officers,
-                                       Decision what, std::int32_t Officer::* count);
+                                       Decision what, std::int16_t Officer::* count);
 
 /// Officers' next candidate times of leaving, from the plan-independent bound on the hazard, see
 /// `strength.cpp`.

@@ -9,10 +9,10 @@ namespace {
 void make_columns(const Setting& setting, World& world) {
     const auto slots = static_cast<std::size_t>(setting.units.slots);
     OfficerTable& o = world.officers;
-    o.key.assign(slots, 0);
     o.rows.assign(slots, Officer{});
+    o.held.assign(slots, 0);
     o.on_call.assign(slots, nobody_on_call);
-    o.course_quality.assign(slots, -1.0);
+    o.course_quality.assign(slots, 0.0);
     o.leaving = DueWeeks<OfficerId>{slots};
     o.course_end = DueWeeks<OfficerId>{slots};
 

@@ -16,32 +16,35 @@ namespace ssrsim {
 /// happens to a person touches nearly all of it. Skill and integrity are stored relative to the
 /// unit's affine map, see `skill_of` and `integrity_of`.
 struct alignas(64) Officer {
+    std::uint64_t key = 0; ///< draws are addressed by it
     double skill_base = 0.0;
     double integrity_base = 0.0;
-    double course_base = 0.0;    ///< what courses gave and is left, relative to the unit's map
-    double joined = 0.0;         ///< absolute week, before the run for the first officers
-    double hazard_spent = 0.0;   ///< integrated hazard of leaving at the next candidate time
-    double rota = 0.0;           ///< place in the rota of courses: lower goes earlier
-    std::int32_t candidates = 0; ///< candidate times of leaving so far
-    std::int32_t courses = 0;    ///< courses attended
-    std::int32_t trained = 0;    ///< courses whose skill came into use
+    double course_base = 0.0;  ///< what courses gave and is left, relative to the unit's map
+    double joined = 0.0;       ///< absolute week, before the run for the first officers
+    double hazard_spent = 0.0; ///< integrated hazard of leaving at the next candidate time
+    double rota = 0.0;         ///< place in the rota of courses: lower goes earlier
+    // At most one a week each.
+    std::int16_t candidates = 0; ///< candidate times of leaving so far
+    std::int16_t courses = 0;    ///< courses attended
+    std::int16_t trained = 0;    ///< courses whose skill came into use
     bool woman = false;
 };
+static_assert(sizeof(Officer) == 64);
 
 /// Officers by slot: the slots of a unit lie side by side. What is searched or drawn by for many at
 /// once stands in columns of its own.
 struct OfficerTable {
-    Column<OfficerId, std::uint64_t>
-        key; ///< who holds the slot: draws are addressed by it; 0: free
     Column<OfficerId, Officer> rows;
-    Column<OfficerId, double> on_call; ///< `rota` of those who can be sent on a course, else ∞
-    Column<OfficerId, double> course_quality; ///< of the course attended; negative: on duty
+    Column<OfficerId, std::uint8_t> held; ///< whether somebody holds the slot
+    Column<OfficerId, double> on_call;    ///< `rota` of those who can be sent on a course, else ∞
+    Column<OfficerId, double> course_quality; ///< of those on a course
     DueWeeks<OfficerId> leaving;              ///< next candidate time
     DueWeeks<OfficerId> course_end;           ///< return from a course
 
     Officer& operator[](OfficerId id) { return rows[id]; }
     const Officer& operator[](OfficerId id) const { return rows[id]; }
-    [[nodiscard]] bool is_free(OfficerId slot) const { return key[slot] == 0; }
+    [[nodiscard]] bool is_free(OfficerId slot) const { return held[slot] == 0; }
+    [[nodiscard]] bool is_on_course(OfficerId id) const { return course_end.waits(id); }
     [[nodiscard]] IdRange<OfficerId> ids() const { return rows.ids(); }
 };
 
@@ -345,6 +348,7 @@ struct Scratch {
     std::vector<OfficerId> officers;
     std::vector<UnitId> units;
     std::vector<PostId> posts;
+    std::vector<RegionId> prisons;
     std::vector<std::pair<double, OfficerId>> rota;
     std::vector<double> weights;
     std::vector<std::int64_t> parts;

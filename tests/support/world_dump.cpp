@@ -153,7 +153,7 @@ void dump_plan(const World& world, Writer& out) {
 void dump_officers(const Setting& setting, const World& world, Writer& out) {
     for (const OfficerId id : world.officers.ids()) {
         const Officer& officer = world.officers[id];
-        out.add("officers.key", id.value, world.officers.key[id]);
+        out.add("officers.key", id.value, world.officers.is_free(id) ? 0 : officer.key);
         if (world.officers.is_free(id)) continue;
         const UnitId unit = unit_of(setting, id);
         out.add("officers.courses", id.value, officer.courses);
@@ -217,7 +217,7 @@ std::string officer_lines(const Setting& setting, const World& world) {
         const UnitId unit = unit_of(setting, officer);
         char line[200];
         std::snprintf(line, sizeof line, "%016llx %d %.12f %.12f %d %d\n",
-                      static_cast<unsigned long long>(world.officers.key[officer]), unit.value,
+                      static_cast<unsigned long long>(world.officers[officer].key), unit.value,
                       skill_of(world, unit, officer), integrity_of(world, unit, officer),
                       world.officers[officer].courses, world.officers[officer].trained);
         text += line;

@@ -340,8 +340,9 @@ TEST(Independence, KeysOfACountryOfBurundisSizeDoNotCollide) {
     }
     std::vector<std::uint64_t> people;
     const auto add_people = [&] {
-        for (const std::uint64_t key : run.world.officers.key) {
-            if (key != 0) people.push_back(key);
+        for (const OfficerId officer : run.world.officers.ids()) {
+            if (!run.world.officers.is_free(officer))
+                people.push_back(run.world.officers[officer].key);
         }
         std::sort(people.begin(), people.end());
         people.erase(std::unique(people.begin(), people.end()), people.end());

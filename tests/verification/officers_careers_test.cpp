@@ -126,7 +126,7 @@ void return_from_courses(Trial& run) {
 std::set<OfficerId> on_course(const Trial& run) {
     std::set<OfficerId> away;
     for (const OfficerId officer : run.world.officers.ids()) {
-        if (run.world.officers.course_quality[officer] >= 0.0) away.insert(officer);
+        if (run.world.officers.is_on_course(officer)) away.insert(officer);
     }
     return away;
 }
