@@ -10,6 +10,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <type_traits>
 
 namespace ssrsim {
@@ -79,6 +80,12 @@ constexpr std::uint64_t hash_combine(std::uint64_t first, std::uint64_t second) 
 /// It finds accidents, not attacks. The order of the calls counts; so does the length of a column.
 class Digest {
   public:
+    /// What a value counts as.
+    template <detail::Digestible T>
+    static constexpr std::uint64_t word(T value) noexcept {
+        return detail::digest_word(value);
+    }
+
     template <detail::Digestible T>
     constexpr void add(T value) noexcept {
         add_word(detail::digest_word(value));
@@ -122,10 +129,10 @@ class Digest {
 
     /// A table by its rows: their number, then what `words_of` gives of each, every place of these
     /// arrays in a lane of its own.
-    template <std::size_t places, class WordsOf>
-        requires std::same_as<std::invoke_result_t<WordsOf, std::size_t>,
-                              std::array<std::uint64_t, places>>
+    template <class WordsOf>
     constexpr void add_rows(std::size_t rows, WordsOf words_of) noexcept {
+        constexpr std::size_t places =
+            std::tuple_size_v<std::invoke_result_t<WordsOf, std::size_t>>;
         std::array<std::uint64_t, places> lanes;
         for (std::size_t place = 0; place < places; ++place)
             lanes[place] = (place + 1) * detail::prime_2;

@@ -10,7 +10,7 @@
 namespace ssrsim {
 
 /// What an adviser achieves, 0 to 1: a weighted geometric mean of technical skill, local knowledge
-/// with language, and rapport; times pedagogy for those who teach (S1 ¶51). 0 for an absent one.
+/// with language, and rapport; times pedagogy for those who teach (S1 ¶51).
 double adviser_effect(const StaffingParameters& p, PostType type, const Adviser& adviser);
 
 /// Ownership met by staff who work with no institution in particular.

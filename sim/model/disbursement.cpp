@@ -153,12 +153,12 @@ void measure_fragmentation(const Setting& setting, World& world) {
     const std::size_t institutions = setting.institutions.size();
     std::vector<double>& sums = world.scratch.sums; // by payer, then by institution
     sums.assign(payers * institutions, 0.0);
-    std::vector<double>& first_way = world.scratch.weights;
+    std::vector<std::int64_t>& first_way = world.scratch.parts;
     first_way.clear();
-    double ways = 1.0;
+    std::int64_t ways = 1;
     for (const DonorFacts& donor : setting.donors) {
         first_way.push_back(ways);
-        ways += static_cast<double>(donor.ways.size());
+        ways += static_cast<std::int64_t>(donor.ways.size());
     }
     InstitutionColumns& c = world.institutions;
     std::fill(c.coordination.begin(), c.coordination.end(), 0.0);
@@ -167,10 +167,8 @@ void measure_fragmentation(const Setting& setting, World& world) {
         const Channel channel = way_of(setting, lot).channel;
         if (!lot.institution.exists() || channel == Channel::budget_support) continue;
         const double amount = in_units(lot.committed);
-        const std::size_t payer = channel == Channel::pooled_fund
-                                      ? 0
-                                      : static_cast<std::size_t>(first_way[lot.donor.index()]) +
-                                            static_cast<std::size_t>(lot.way);
+        const auto payer = static_cast<std::size_t>(
+            channel == Channel::pooled_fund ? 0 : first_way[lot.donor.index()] + lot.way);
         sums[payer * institutions + lot.institution.index()] += amount;
         c.coordination[lot.institution] +=
             amount * world.finance.coordination[lot.donor][lot.institution];

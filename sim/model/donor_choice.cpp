@@ -106,30 +106,26 @@ bool is_under_national_control(Channel channel) {
     return channel == Channel::budget_support || channel == Channel::national;
 }
 
-/// What donors see of an institution when they choose.
+/// What a donor sees of an institution when it chooses.
 struct Seen {
-    double crowd = 0.0; ///< part of the money in force for activities that other donors have there
+    double crowd = 0.0;   ///< part of the other donors' lots in force that lies there, by money
     double results = 0.0; ///< mean progress of the work planned until now, by budget
 };
 
-void see_crowds(const World& world, DonorId id, Column<InstitutionId, Seen>& seen) {
+Column<InstitutionId, Seen> seen_by(const Setting& setting, const World& world, DonorId donor) {
+    Column<InstitutionId, Seen> seen{setting.institutions.size()};
     double everywhere = 0.0;
     for (const LotId open : world.finance.open_lots) {
         const Lot& lot = world.finance.lots[open];
         // What others do in the same week nobody has seen yet, whoever's id comes first.
-        if (lot.donor == id || !lot.institution.exists() || lot.begun == world.week ||
+        if (lot.donor == donor || !lot.institution.exists() || lot.begun == world.week ||
             !has_money(lot)) {
             continue;
         }
         everywhere += in_units(lot.committed);
         seen[lot.institution].crowd += in_units(lot.committed);
     }
-    for (Seen& each : seen)
-        each.crowd = everywhere > 0.0 ? each.crowd / everywhere : 0.0;
-}
-
-void see_results(const Setting& setting, const World& world, Column<InstitutionId, Seen>& seen) {
-    Column<InstitutionId, double> budgets{seen.size()};
+    Column<InstitutionId, double> budgets{setting.institutions.size()};
     for (const ActivityId activity : setting.activities.ids()) {
         const ActivityFacts& facts = setting.activities[activity];
         if (facts.start > world.week) continue;
@@ -137,8 +133,11 @@ void see_results(const Setting& setting, const World& world, Column<InstitutionI
         seen[facts.institution].results += budget * world.activities.progress[activity];
         budgets[facts.institution] += budget;
     }
-    for (const InstitutionId c : seen.ids())
+    for (const InstitutionId c : setting.institutions.ids()) {
+        seen[c].crowd = everywhere > 0.0 ? seen[c].crowd / everywhere : 0.0;
         seen[c].results = budgets[c] > 0.0 ? seen[c].results / budgets[c] : 0.0;
+    }
+    return seen;
 }
 
 /// What a donor weighs besides its preferences. All weights zero leave the written formula.
@@ -203,9 +202,7 @@ std::vector<double> chosen_shares(const Setting& setting, const World& world, Do
         needs.push_back(assessed_need(setting, world, donor, c, date.vintage));
     const std::vector<double> written = written_shares(
         setting, world, id, needs, expiry_of(setting, date, setting.donors[id].ways.front()));
-    Column<InstitutionId, Seen> seen{setting.institutions.size()};
-    see_crowds(world, id, seen);
-    see_results(setting, world, seen);
+    const Column<InstitutionId, Seen> seen = seen_by(setting, world, id);
     const double abuse = abuse_rate(setting, world);
     std::vector<double> shares;
     for (const InstitutionId c : setting.institutions.ids()) {

@@ -26,6 +26,7 @@ RegionId prison_of(const Setting& setting, const World& world, RegionId region) 
     return most;
 }
 
+/// Places stay as they are while prisons are counted and emptied: what is found once holds.
 void find_prisons(const Setting& setting, World& world) {
     std::vector<RegionId>& prisons = world.scratch.prisons;
     prisons.clear();
@@ -33,8 +34,8 @@ void find_prisons(const Setting& setting, World& world) {
         prisons.push_back(prison_of(setting, world, region));
 }
 
-/// The region where a cell's prisoners are held, this week.
-RegionId prison_of(const Setting& setting, const World& world, CellId cell) {
+/// The region where a cell's prisoners are held, as found this week.
+RegionId found_prison(const Setting& setting, const World& world, CellId cell) {
     return world.scratch.prisons[setting.cells[cell].region.index()];
 }
 
@@ -42,7 +43,7 @@ void count_prisoners(const Setting& setting, World& world) {
     std::vector<double>& prisoners = world.scratch.sums;
     prisoners.assign(setting.regions.size(), 0.0);
     for (const CellId cell : setting.cells.ids()) {
-        const RegionId prison = prison_of(setting, world, cell);
+        const RegionId prison = found_prison(setting, world, cell);
         if (!prison.exists()) continue;
         prisoners[prison.index()] += world.cells.detained[cell] + world.cells.sentenced[cell];
     }
@@ -61,7 +62,7 @@ void hold_convicts(const Setting& setting, World& world) {
     CellColumns& k = world.cells;
     CaseColumns& now = world.scratch.cases;
     for (const CellId cell : setting.cells.ids()) {
-        const RegionId prison = prison_of(setting, world, cell);
+        const RegionId prison = found_prison(setting, world, cell);
         now.chance[cell] =
             prison.exists()
                 ? lawful_share(setting, world.scratch.forces[prison.index()].performance) /
@@ -86,7 +87,7 @@ void release_prisoners(const Setting& setting, World& world) {
         lost.push_back(lost_share(p, occupancy));
     for (const CellId cell : setting.cells.ids()) {
         k.sentenced[cell] -= released[cell];
-        const RegionId prison = prison_of(setting, world, cell);
+        const RegionId prison = found_prison(setting, world, cell);
         now.chance[cell] = prison.exists() ? lost[prison.index()] : 0.0;
     }
     for (const auto& [held, index] : {std::pair{&k.sentenced, 0u}, std::pair{&k.detained, 1u}}) {
@@ -111,7 +112,7 @@ void hold_prisoners(const Setting& setting, World& world) {
     for (const CellId cell : setting.cells.ids()) {
         k.sentenced[cell] += k.fair_terms[cell] + k.unfair_terms[cell];
         // A country without prisons lets everybody go.
-        if (!prison_of(setting, world, cell).exists()) k.detained[cell] = k.sentenced[cell] = 0;
+        if (!found_prison(setting, world, cell).exists()) k.detained[cell] = k.sentenced[cell] = 0;
     }
     count_prisoners(setting, world);
 }

@@ -272,23 +272,22 @@ void remember(const Setting& setting, World& world) {
     }
 }
 
-} // namespace
-
-namespace {
-
 /// Stays finite, so that a weight of 0 counts.
 double log_of(double trait) {
     return portable_log(std::max(trait, 1e-300));
 }
 
-/// Weighted geometric means by their logarithms, over `rapport`.
-SSRSIM_WIDE void combine_traits(const StaffingParameters& p, std::span<const double> technical,
-                                std::span<const double> known, std::span<double> rapport) {
-    for (std::size_t i = 0; i < rapport.size(); ++i) {
-        rapport[i] = portable_exp(p.technical_weight * log_of(technical[i]) +
-                                  p.knowledge_weight * log_of(known[i]) +
-                                  p.rapport_weight * log_of(rapport[i]));
-    }
+/// Weighted geometric means by their logarithms, in place of technical skill.
+SSRSIM_WIDE void combine_traits(const StaffingParameters& p, std::span<double> technical,
+                                std::span<const double> known, std::span<const double> rapport) {
+    for (std::size_t i = 0; i < technical.size(); ++i)
+        technical[i] = p.technical_weight * log_of(technical[i]);
+    for (std::size_t i = 0; i < technical.size(); ++i)
+        technical[i] += p.knowledge_weight * log_of(known[i]);
+    for (std::size_t i = 0; i < technical.size(); ++i)
+        technical[i] += p.rapport_weight * log_of(rapport[i]);
+    for (std::size_t i = 0; i < technical.size(); ++i)
+        technical[i] = portable_exp(technical[i]);
 }
 
 double usable_knowledge(const Adviser& adviser) {
@@ -303,12 +302,12 @@ double with_pedagogy(PostType type, const Adviser& adviser, double combined) {
 /// A week in their posts: everybody learns, and has the effect of what they know then.
 void learn_in_posts(const Setting& setting, World& world) {
     const StaffingParameters& p = setting.parameters.staffing;
-    std::vector<double>& technical = world.scratch.sums;
+    std::vector<double>& combined = world.scratch.sums; // technical skill at first
     std::vector<double>& known = world.scratch.shares;
-    std::vector<double>& combined = world.scratch.weights;
-    technical.clear();
-    known.clear();
+    std::vector<double>& rapport = world.scratch.weights;
     combined.clear();
+    known.clear();
+    rapport.clear();
     const double everywhere = mean_ownership(world);
     for (PostState& state : world.posts) {
         const double ownership = state.institution.exists()
@@ -317,12 +316,12 @@ void learn_in_posts(const Setting& setting, World& world) {
         for (Adviser* adviser : {&state.incumbent, &state.successor}) {
             if (!adviser->present) continue;
             learn(p, ownership, *adviser);
-            technical.push_back(adviser->technical);
+            combined.push_back(adviser->technical);
             known.push_back(usable_knowledge(*adviser));
-            combined.push_back(adviser->rapport);
+            rapport.push_back(adviser->rapport);
         }
     }
-    combine_traits(p, technical, known, combined);
+    combine_traits(p, combined, known, rapport);
     std::size_t next = 0;
     for (const PostId id : setting.posts.ids()) {
         PostState& state = world.posts[id];
@@ -340,11 +339,8 @@ void learn_in_posts(const Setting& setting, World& world) {
 } // namespace
 
 double adviser_effect(const StaffingParameters& p, PostType type, const Adviser& adviser) {
-    if (!adviser.present) return 0.0;
-    const std::array technical{adviser.technical};
-    const std::array known{usable_knowledge(adviser)};
-    std::array combined{adviser.rapport};
-    combine_traits(p, technical, known, combined);
+    std::array combined{adviser.technical};
+    combine_traits(p, combined, std::array{usable_knowledge(adviser)}, std::array{adviser.rapport});
     return with_pedagogy(type, adviser, combined[0]);
 }
 

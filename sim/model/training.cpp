@@ -77,7 +77,7 @@ void choose_from_unit(const Setting& setting, World& world, UnitId unit, std::in
     const std::int32_t first_slot = setting.units.first_slot[unit];
     const std::span<double> places = world.officers.on_call.span(slots);
     std::vector<OfficerId>& chosen = world.scratch.officers;
-    constexpr std::int64_t few = 64;
+    constexpr std::int64_t few = 64; // from here on sorting 120 slots takes less time
     if (seats <= few) {
         for (; seats > 0; --seats) {
             const std::size_t at = index_of_smallest(places);

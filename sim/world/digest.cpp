@@ -12,7 +12,7 @@ void add_all(Digest& digest, const Columns&... columns) {
     (digest.add(columns.span()), ...);
 }
 
-std::uint64_t both(std::int32_t first, std::int32_t second) {
+std::uint64_t word_of_two(std::int32_t first, std::int32_t second) {
     return std::uint64_t{static_cast<std::uint32_t>(first)} << 32 |
            static_cast<std::uint32_t>(second);
 }
@@ -20,22 +20,22 @@ std::uint64_t both(std::int32_t first, std::int32_t second) {
 /// Whoever has left has left nothing that counts.
 void add(Digest& digest, const OfficerTable& o) {
     constexpr std::size_t places = 11;
-    digest.add_rows<places>(o.rows.size(), [&](std::size_t row) {
+    digest.add_rows(o.rows.size(), [&](std::size_t row) {
         const OfficerId id{row};
         if (o.is_free(id)) return std::array<std::uint64_t, places>{};
         const Officer& officer = o[id];
         return std::array<std::uint64_t, places>{
             officer.key,
-            detail::digest_word(officer.skill_base),
-            detail::digest_word(officer.integrity_base),
-            detail::digest_word(officer.course_base),
-            detail::digest_word(officer.joined),
-            detail::digest_word(officer.hazard_spent),
-            detail::digest_word(officer.rota),
-            detail::digest_word(o.is_on_course(id) ? o.course_quality[id] : -1.0),
-            both(officer.candidates, officer.courses),
-            both(officer.trained, officer.woman ? 1 : 0),
-            both(o.leaving.due(id).number, o.course_end.due(id).number)};
+            Digest::word(officer.skill_base),
+            Digest::word(officer.integrity_base),
+            Digest::word(officer.course_base),
+            Digest::word(officer.joined),
+            Digest::word(officer.hazard_spent),
+            Digest::word(officer.rota),
+            Digest::word(o.is_on_course(id) ? o.course_quality[id] : -1.0),
+            word_of_two(officer.candidates, officer.courses),
+            word_of_two(officer.trained, officer.woman ? 1 : 0),
+            word_of_two(o.leaving.due(id).number, o.course_end.due(id).number)};
     });
 }
 

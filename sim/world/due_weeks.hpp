@@ -51,8 +51,8 @@ class DueWeeks {
 
     void schedule(I row, Week week, Week now) {
         SSRSIM_EXPECT(!waits(row), "a row waits for one event at a time");
-        SSRSIM_EXPECT(now < week && week <= last_week, "an event lies ahead");
-        const auto when = static_cast<detail::DueWeek>(week.number);
+        SSRSIM_EXPECT(now < week, "an event lies ahead");
+        const detail::DueWeek when = stored(week);
         due_[row.index()] = when;
         detail::DueWeek& earliest = earliest_[row.index() / block];
         earliest = std::min(earliest, when);
@@ -67,8 +67,7 @@ class DueWeeks {
         rows.clear();
         for (std::size_t first = 0; first < earliest_.size(); first += block) {
             const std::span<const detail::DueWeek, block> blocks{&earliest_[first], block};
-            std::uint32_t past =
-                detail::marks_of_past(blocks, static_cast<detail::DueWeek>(week.number));
+            std::uint32_t past = detail::marks_of_past(blocks, stored(week));
             for (; past != 0; past &= past - 1)
                 take_block(first + static_cast<std::size_t>(std::countr_zero(past)), week, rows);
         }
@@ -77,14 +76,18 @@ class DueWeeks {
   private:
     static constexpr std::size_t block = detail::due_block;
 
+    static constexpr detail::DueWeek stored(Week week) {
+        SSRSIM_EXPECT(week <= last_week, "weeks end in the year 2597");
+        return static_cast<detail::DueWeek>(week.number);
+    }
+
     static constexpr std::size_t whole_blocks(std::size_t count) {
         return (count + block - 1) / block * block;
     }
 
     void take_block(std::size_t at, Week week, std::vector<I>& rows) {
         const std::span<detail::DueWeek, block> searched{&due_[at * block], block};
-        std::uint32_t marks =
-            detail::take_block(searched, static_cast<detail::DueWeek>(week.number), earliest_[at]);
+        std::uint32_t marks = detail::take_block(searched, stored(week), earliest_[at]);
         for (; marks != 0; marks &= marks - 1)
             rows.push_back(I{at * block + static_cast<std::size_t>(std::countr_zero(marks))});
     }

@@ -147,8 +147,7 @@ void enlist(const Setting& setting, World& world, PeopleColumns& people, const I
     for (std::size_t i = 0; i < count; ++i) {
         const OfficerId slot = people.slots[i];
         const UnitId unit = unit_of(setting, slot);
-        SSRSIM_EXPECT(officers.is_free(slot) && people.keys[i] != 0,
-                      "the slot is free, the person has a key");
+        SSRSIM_EXPECT(officers.is_free(slot), "the slot is free");
         Officer person;
         person.key = people.keys[i];
         person.skill_base = world.units.skill_map[unit].inverse(people.skill[i]);
@@ -199,6 +198,7 @@ std::int32_t fill_vacancies(const Setting& setting, World& world, std::span<cons
     newcomers.keys.clear();
     std::size_t next = 0;
     for (const UnitId unit : units) {
+        // A unit has a slot for each post, so it gets no more people than it has free slots.
         const std::span<const std::uint8_t> held =
             world.officers.held.span(setting.units.slots_of(unit));
         std::size_t from = 0;

@@ -27,7 +27,7 @@ struct Intake {
     double women; ///< share
 };
 
-/// Fills free slots, ascending, with people: `slots`, `keys` (not 0) and `joined` of `people`, in
+/// Fills free slots, ascending, with people: `slots`, `keys` and `joined` of `people`, in
 /// absolute weeks, in the past for officers who were there before.
 void enlist(const Setting& setting, World& world, PeopleColumns& people, const Intake& intake);
 

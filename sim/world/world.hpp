@@ -16,14 +16,14 @@ namespace ssrsim {
 /// happens to a person touches nearly all of it. Skill and integrity are stored relative to the
 /// unit's affine map, see `skill_of` and `integrity_of`.
 struct alignas(64) Officer {
-    std::uint64_t key = 0; ///< draws are addressed by it
+    std::uint64_t key = 0; ///< draws are addressed by it; of whoever left, while the slot is free
     double skill_base = 0.0;
     double integrity_base = 0.0;
     double course_base = 0.0;  ///< what courses gave and is left, relative to the unit's map
     double joined = 0.0;       ///< absolute week, before the run for the first officers
     double hazard_spent = 0.0; ///< integrated hazard of leaving at the next candidate time
     double rota = 0.0;         ///< place in the rota of courses: lower goes earlier
-    // At most one a week each.
+    // At most one a week each: 16 bits last 600 years.
     std::int16_t candidates = 0; ///< candidate times of leaving so far
     std::int16_t courses = 0;    ///< courses attended
     std::int16_t trained = 0;    ///< courses whose skill came into use
@@ -31,8 +31,8 @@ struct alignas(64) Officer {
 };
 static_assert(sizeof(Officer) == 64);
 
-/// Officers by slot: the slots of a unit lie side by side. What is searched or drawn by for many at
-/// once stands in columns of its own.
+/// Officers by slot: the slots of a unit lie side by side. Beside the rows stand what is searched
+/// for many at once and what a row has no room for.
 struct OfficerTable {
     Column<OfficerId, Officer> rows;
     Column<OfficerId, std::uint8_t> held; ///< whether somebody holds the slot

@@ -37,7 +37,7 @@ TEST(DueWeeks, ForgetsARowThatIsCancelled) {
     EXPECT_EQ(due, (std::vector{OfficerId{1}}));
 }
 
-TEST(DueWeeks, WaitsForAnyLength) {
+TEST(DueWeeks, WaitsToTheLastWeek) {
     Waiting waiting{200};
     waiting.schedule(OfficerId{150}, last_week, Week{0});
     std::vector<OfficerId> due;

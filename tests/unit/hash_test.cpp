@@ -1,5 +1,6 @@
 #include "core/hash.hpp"
 
+#include <array>
 #include <bit>
 #include <cmath>
 #include <cstdint>
@@ -110,6 +111,27 @@ TEST(DigestTest, SeesEveryCellOfAColumn) {
     EXPECT_EQ(digest_of(floats), digest_of(std::span<const float>{floats}));
 }
 
+TEST(DigestTest, SeesEveryCellOfATable) {
+    using Row = std::array<std::uint64_t, 3>;
+    const auto digest_of_rows = [](const std::vector<Row>& rows) {
+        Digest digest;
+        digest.add_rows(rows.size(), [&](std::size_t row) { return rows[row]; });
+        return digest.value();
+    };
+    const std::vector<Row> rows{{1, 2, 3}, {4, 5, 6}};
+    std::set<std::uint64_t> seen{digest_of_rows(rows), digest_of_rows({rows[1], rows[0]}),
+                                 digest_of_rows({rows[0]}), digest_of_rows({}),
+                                 digest_of_rows({{2, 1, 3}, {4, 5, 6}})};
+    for (std::size_t row = 0; row < rows.size(); ++row) {
+        for (std::size_t place = 0; place < rows[row].size(); ++place) {
+            std::vector<Row> changed = rows;
+            ++changed[row][place];
+            seen.insert(digest_of_rows(changed));
+        }
+    }
+    EXPECT_EQ(seen.size(), 5u + 6u);
+}
+
 // The value is written into golden digests: it must never change by accident.
 TEST(DigestTest, KeepsItsValue) {
     Digest digest;
@@ -118,6 +140,8 @@ TEST(DigestTest, KeepsItsValue) {
     digest.add(std::int32_t{-7});
     EXPECT_EQ(digest.hex(), "1d17fbcf66abbb02");
     EXPECT_EQ(digest.hex().size(), 16u);
+    digest.add_rows(2, [](std::uint64_t row) { return std::array{row + 1, row + 3}; });
+    EXPECT_EQ(digest.hex(), "e770ad24e7038675");
 }
 
 } // namespace

@@ -30,8 +30,7 @@ TEST(LargestRemainder, GivesTheRestToTheLargestAndOfEqualsToTheFirst) {
     EXPECT_EQ(split(0, {1.0}), std::vector<std::int64_t>{0});
 }
 
-// The sum of these weights rounds to 1, so that the first alone would get everything.
-// Many missing at once are given in one go, few one by one: the same people get them.
+// One that is missing, or many in one go: the same get them as one by one.
 TEST(LargestRemainder, GivesManyAsItGivesOneByOne) {
     for (const std::int64_t total : {2, 3, 4, 7, 11}) {
         const std::vector<double> weights{1, 2, 0, 1, 2, 1, 2, 1, 2, 1, 0, 2};
@@ -55,6 +54,7 @@ TEST(LargestRemainder, GivesManyAsItGivesOneByOne) {
     }
 }
 
+// The sum of these weights rounds to 1, so that the first alone would get everything.
 TEST(LargestRemainder, NeverGivesMoreThanThereIs) {
     constexpr std::int64_t total = 20'000'000'000'000'000;
     const std::vector<std::int64_t> parts = split(total, {1.0, 1e-16});

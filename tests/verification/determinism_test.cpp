@@ -1,8 +1,11 @@
 #include "model/step.hpp"
 #include "run/run.hpp"
 #include "support/small_country.hpp"
+#include "world/officers.hpp"
 
 #include <gtest/gtest.h>
+#include <iterator>
+#include <set>
 #include <vector>
 
 namespace ssrsim {
@@ -140,6 +143,50 @@ TEST(Determinism, AnEmptyPlanIsTheCountryAlone) {
         step(run.country_alone, alone);
     }
     EXPECT_EQ(digest_of(run.world), digest_of(alone));
+}
+
+// Everything of an officer who is there counts, nothing of one who has left, and the quality of a
+// course only for those on one.
+TEST(DigestOfTheWorld, SeesEveryFieldOfAnOfficer) {
+    using Change = void (*)(World&, OfficerId);
+    const Trial run{busy_country()};
+    const OfficerId officer = first_officer(run.world);
+    const std::uint64_t before = digest_of(run.world);
+    const auto after = [&](const World& from, Change change) {
+        World changed = from;
+        change(changed, officer);
+        return digest_of(changed);
+    };
+    const Change fields[] = {
+        [](World& w, OfficerId id) { w.officers[id].key += 1; },
+        [](World& w, OfficerId id) { w.officers[id].skill_base += 0.1; },
+        [](World& w, OfficerId id) { w.officers[id].integrity_base += 0.1; },
+        [](World& w, OfficerId id) { w.officers[id].course_base += 0.1; },
+        [](World& w, OfficerId id) { w.officers[id].joined += 0.1; },
+        [](World& w, OfficerId id) { w.officers[id].hazard_spent += 0.1; },
+        [](World& w, OfficerId id) { w.officers[id].rota += 0.1; },
+        [](World& w, OfficerId id) { ++w.officers[id].candidates; },
+        [](World& w, OfficerId id) { ++w.officers[id].courses; },
+        [](World& w, OfficerId id) { ++w.officers[id].trained; },
+        [](World& w, OfficerId id) { w.officers[id].woman = !w.officers[id].woman; },
+        [](World& w, OfficerId id) { w.officers.leaving.cancel(id); },
+        [](World& w, OfficerId id) { w.officers.course_end.schedule(id, w.week + 2, w.week); },
+    };
+    std::set<std::uint64_t> seen{before};
+    for (const Change change : fields)
+        seen.insert(after(run.world, change));
+    EXPECT_EQ(seen.size(), std::size(fields) + 1);
+
+    const Change quality = [](World& w, OfficerId id) { w.officers.course_quality[id] += 0.1; };
+    EXPECT_EQ(after(run.world, quality), before) << "on duty";
+    World away = run.world;
+    away.officers.course_end.schedule(officer, away.week + 2, away.week);
+    EXPECT_NE(after(away, quality), digest_of(away));
+
+    World left = run.world;
+    discharge(left, unit_of(run.setting, officer), officer);
+    for (const Change change : {fields[0], fields[1], quality})
+        EXPECT_EQ(after(left, change), digest_of(left));
 }
 
 } // namespace ssrsim

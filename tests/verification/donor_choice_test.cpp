@@ -124,16 +124,39 @@ TEST(DonorChoice, TheLogitByHand) {
     Donor& donor = yearly_donor(small, "donor", 1, 0.3);
     donor.options["a_budget"] = {Channel::national, "", 0.5, 0.0};
     donor.options["b_pool"] = {Channel::pooled_fund, "", 2.0, 0.0};
+    // More work for the police, of which only what has begun is seen, and two donors beside it.
+    small.activity("police_more", ActivityKind::equipment, "police", 3e9, 500);
+    small.activity("police_next", ActivityKind::equipment, "police", 5e9, 500).start =
+        Date{2008, 1, 7};
+    yearly_donor(small, "east", 1, 0.5);
+    yearly_donor(small, "west", 1, 0.5);
     Trial run{small};
+    const auto commit = [&](DonorId other, InstitutionId to, double amount) {
+        Lot lot;
+        lot.donor = other;
+        lot.institution = to;
+        lot.begun = run.world.week - 1;
+        lot.expires = run.world.week + 100;
+        lot.committed = lot.in_pipeline = money_of(amount);
+        run.world.finance.open_lots.push_back(LotId{run.world.finance.lots.size()});
+        run.world.finance.lots.push_back(lot);
+    };
+    commit(donor_named(run.setting, "east"), InstitutionId{0}, 1e6);
+    commit(donor_named(run.setting, "east"), InstitutionId{0}, 2e6);
+    commit(donor_named(run.setting, "west"), InstitutionId{0}, 3e6);
+    commit(donor_named(run.setting, "west"), InstitutionId{1}, 4e6);
+    commit(DonorId{0}, InstitutionId{1}, 5e6); // its own is no crowd
+    const double others[] = {0.6, 0.4};
     InstitutionColumns& c = run.world.institutions;
     c.performance[InstitutionId{0}] = 0.2;
     c.performance[InstitutionId{1}] = 0.6;
     c.integrity[InstitutionId{0}] = 0.4;
     c.integrity[InstitutionId{1}] = 0.9;
-    run.world.activities.progress[ActivityId{1}] = 0.25;
+    run.world.activities.progress[activity_named(run.setting, "police")] = 0.25;
+    run.world.activities.progress[activity_named(run.setting, "police_more")] = 0.5;
     const double needs[] = {0.8, 0.4};
     const double written[] = {0.3, 0.7};
-    const double results[] = {0.0, 0.25};
+    const double results[] = {0.0, (1.0 * 0.25 + 3.0 * 0.5) / 4.0};
     const double exposed[] = {0.6, 0.1};
     const double weights[] = {1.0, 0.5, 2.0};
     const double seen[] = {1.0, p.shared_visibility, p.shared_visibility};
@@ -143,8 +166,8 @@ TEST(DonorChoice, TheLogitByHand) {
     for (int i = 0; i < 2; ++i) {
         for (int way = 0; way < 3; ++way) {
             by_hand.push_back(written[i] * weights[way] *
-                              std::exp(0.7 * needs[i] + 0.9 * seen[way] + 1.1 * results[i] -
-                                       1.3 * risk[way] * exposed[i]));
+                              std::exp(0.7 * needs[i] + 0.9 * seen[way] * (1.0 - others[i]) +
+                                       1.1 * results[i] - 1.3 * risk[way] * exposed[i]));
             sum += by_hand.back();
         }
     }

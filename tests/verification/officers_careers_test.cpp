@@ -101,10 +101,10 @@ TEST(Leaving, UnpaidOfficersLeaveAtTheirPaidTimeAtTheLatest) {
 
 namespace {
 
-/// A station of 100 and a training activity with seats at will.
-SmallCountry school() {
+/// A station and a training activity with seats at will.
+SmallCountry school(std::int32_t officers = 100) {
     SmallCountry small;
-    small.institution("police", InstitutionKind::police, 100).unit_size = 100;
+    small.institution("police", InstitutionKind::police, officers).unit_size = officers;
     Activity& course = small.activity("course", ActivityKind::training, "police", 1e6, 100);
     course.trainees = 1000;
     course.course_weeks = 4;
@@ -134,22 +134,25 @@ std::set<OfficerId> on_course(const Trial& run) {
 } // namespace
 
 TEST(Courses, WithoutPatronageThoseWithFewestCoursesGoFirst) {
-    SmallCountry small = school();
-    small.parameters().officers.patronage = 0.0;
-    Trial run{small};
-    for (int round = 0; round < 10; ++round) {
-        open_seats(run, 30);
-        ASSERT_EQ(on_course(run).size(), 30u);
-        const auto [fewest, most] =
-            std::ranges::minmax(run.world.officers.rows, {}, &Officer::courses);
-        EXPECT_LE(most.courses - fewest.courses, 1) << "round " << round;
-        return_from_courses(run);
-        EXPECT_TRUE(on_course(run).empty());
+    // So many that they are chosen one by one, and so many that the unit is sorted.
+    for (const std::int32_t seats : {30, 100}) {
+        SmallCountry small = school(10 * seats / 3);
+        small.parameters().officers.patronage = 0.0;
+        Trial run{small};
+        for (int round = 0; round < 10; ++round) {
+            open_seats(run, seats);
+            ASSERT_EQ(on_course(run).size(), static_cast<std::size_t>(seats));
+            const auto [fewest, most] =
+                std::ranges::minmax(run.world.officers.rows, {}, &Officer::courses);
+            EXPECT_LE(most.courses - fewest.courses, 1) << "round " << round;
+            return_from_courses(run);
+            EXPECT_TRUE(on_course(run).empty());
+        }
+        std::int64_t courses = 0;
+        for (const Officer& officer : run.world.officers.rows)
+            courses += officer.courses;
+        EXPECT_EQ(courses, 10 * seats);
     }
-    std::int64_t courses = 0;
-    for (const Officer& officer : run.world.officers.rows)
-        courses += officer.courses;
-    EXPECT_EQ(courses, 300);
 }
 
 TEST(Courses, WithNothingButPatronageTheConnectedGoAgain) {

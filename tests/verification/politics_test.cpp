@@ -187,17 +187,27 @@ TEST(NationalLead, RisesFromDayToDay) {
 TEST(NationalLead, ConcededForWorkLastsAsLongAsTheWork) {
     SmallCountry small;
     small.institution("police", InstitutionKind::police, 5);
+    small.institution("prisons", InstitutionKind::corrections, 5);
+    small.institution("treasury", InstitutionKind::ministry, 5);
     small.plan.national_lead = 0.1;
     for (const auto& [id, budget] : {std::pair{"a", 100.0}, std::pair{"b", 300.0}}) {
         small.activity(id, ActivityKind::systems, "police", budget, 50);
     }
+    small.activity("c", ActivityKind::systems, "prisons", 50.0, 50);
     Trial run{small};
     ActivityColumns& a = run.world.activities;
+    constexpr ActivityId elsewhere{2};
+    a.lead_offered[elsewhere] = 0.7;
+    a.agreed[elsewhere] = 0;
+    a.status[elsewhere] = ActivityStatus::active;
     constexpr ActivityId one{0};
     constexpr ActivityId other{1};
     const auto lead = [&] {
         politics_week(run);
-        return run.world.institutions.national_lead[first];
+        const auto& leads = run.world.institutions.national_lead;
+        EXPECT_NEAR(leads[institution_named(run.setting, "prisons")], 0.1 + 0.7, 1e-12);
+        EXPECT_NEAR(leads[institution_named(run.setting, "treasury")], 0.1, 1e-12);
+        return leads[first];
     };
     a.lead_offered[one] = 0.2;
     a.lead_offered[other] = 0.4;

@@ -1,8 +1,10 @@
 #include "model/step.hpp"
 #include "record/indicator.hpp"
 #include "record/outcomes.hpp"
+#include "run/run.hpp"
 #include "support/small_country.hpp"
 
+#include <algorithm>
 #include <gtest/gtest.h>
 #include <string>
 #include <vector>
@@ -100,6 +102,36 @@ TEST(Record, ServiceByHand) {
     const double capacity = (10.0 * 0.2 + 40.0 * 0.5 + 30.0 * 0.8) / 80.0;
     EXPECT_NEAR(measured(run, "chain_capacity")[0], capacity, 1e-12);
     EXPECT_NEAR(measured(run, "capacity_service_gap")[0], capacity - 0.32, 1e-12);
+}
+
+// Weeks are written many at a time: of a plan that ends within such a block, and of one that ends
+// with it, every value stands in the week that it was measured in.
+TEST(Record, EveryWeekStandsInItsSeries) {
+    for (const std::int32_t weeks : {37, 32}) {
+        SmallCountry small = busy_country();
+        small.plan.end = monday_of(week_of(small.country.start) + weeks);
+        const Experiment experiment{small.country, small.plan, Seeds::all(3)};
+        const Setting& setting = experiment.with_plan();
+        const Layout& layout = experiment.layout();
+        ASSERT_EQ(layout.weeks, weeks);
+        const Trajectory recorded = run_replicate(experiment, 0);
+        World world = branch(warm_country(experiment, 0), setting);
+        std::vector<double> values;
+        for (std::size_t week = 0; week < static_cast<std::size_t>(weeks); ++week) {
+            step(setting, world);
+            for (const Variable& variable : layout.variables) {
+                const auto indicator = std::ranges::find(indicators(), variable.key,
+                                                         [](const Indicator& i) { return i.key; });
+                values.resize(variable.size);
+                indicator->measure(setting, world, values);
+                for (std::size_t i = 0; i < variable.size; ++i) {
+                    ASSERT_EQ(recorded.of_series(variable.first + i)[week],
+                              static_cast<float>(values[i]))
+                        << variable.key << " in week " << week;
+                }
+            }
+        }
+    }
 }
 
 TEST(Record, PrisonersByHand) {

@@ -334,6 +334,27 @@ TEST(ServiceChain, PrisonsBeyondTheirPlacesByHand) {
                 static_cast<double>(k.sentenced[cell] + k.detained[cell]) / 500'000.0, 1e-12);
 }
 
+// Where a region has no prison, its people are held, counted and lost in another's.
+TEST(ServiceChain, PrisonersOfOneRegionInAnothersPrison) {
+    SmallCountry small = chain();
+    small.country.institutions.at("prisons").regions = {"east"};
+    small.country.institutions.at("prisons").places = 500'000;
+    Trial run{small};
+    const ServiceChainParameters& p = run.setting.parameters.service_chain;
+    const RegionId west = region_named(run.setting, "west");
+    const CellId there = cell_of(west, Group::majority);
+    const CellId here = cell_of(region_named(run.setting, "east"), Group::majority);
+    ASSERT_EQ(run.world.regions.places[west], 0.0);
+    CellColumns& k = run.world.cells;
+    k.court_queue[there] = k.detained[there] = 600'000;
+    k.court_queue[here] = k.detained[here] = 400'000;
+    hold_prisoners(run.setting, run.world);
+    const double lost = 1.0 - std::exp(-week_in_years * p.release_rate * 0.5); // twice too full
+    EXPECT_LT(std::fabs(binomial_z(k.detained[there], 600'000, 1.0 - lost)), six_sigma);
+    EXPECT_LT(std::fabs(binomial_z(k.detained[here], 400'000, 1.0 - lost)), six_sigma);
+    EXPECT_EQ(run.world.regions.occupancy[west], 0.0);
+}
+
 // More police without courts fill queues and cells; direction only (S1 ¶44).
 TEST(ServiceChain, PoliceFirstWithoutCourtsFillsQueuesAndCells) {
     struct End {

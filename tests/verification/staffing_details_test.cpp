@@ -117,8 +117,6 @@ TEST(Staffing, OnePostByHand) {
 TEST(Staffing, EffectIsTheWeightedGeometricMean) {
     const StaffingParameters p = defaults<StaffingParameters>();
     Adviser adviser;
-    EXPECT_EQ(adviser_effect(p, PostType::liaison, adviser), 0.0);
-    adviser.present = true;
     adviser.technical = 0.6;
     adviser.language = 0.4;
     adviser.knowledge = 0.5;
@@ -128,6 +126,39 @@ TEST(Staffing, EffectIsTheWeightedGeometricMean) {
     EXPECT_NEAR(adviser_effect(p, PostType::liaison, adviser), effect, 1e-14);
     EXPECT_NEAR(adviser_effect(p, PostType::mentor, adviser), 0.7 * effect, 1e-14);
     EXPECT_NEAR(adviser_effect(p, PostType::trainer, adviser), 0.7 * effect, 1e-14);
+}
+
+// Everybody in post has the effect of what they know by then, also two who hand over; an empty post
+// has none.
+TEST(Staffing, EverybodyInPostHasTheirOwnEffect) {
+    SmallCountry small = one_post(5);
+    Mission& mission = only_mission(small);
+    SmallCountry::posts(mission, "empty", PostType::planner, "ministry", 1).opens =
+        Date{2008, 1, 7};
+    SmallCountry::posts(mission, "mentor", PostType::mentor, "ministry", 2);
+    SmallCountry::posts(mission, "trainer", PostType::trainer, "", 1);
+    Trial run{small};
+    const StaffingParameters& p = run.setting.parameters.staffing;
+    int present = 0;
+    int handovers = 0;
+    for (int week = 0; week < 120; ++week) {
+        rotate(run);
+        for (const PostId id : run.setting.posts.ids()) {
+            const PostState& state = run.world.posts[id];
+            for (const Adviser* adviser : {&state.incumbent, &state.successor}) {
+                if (!adviser->present) {
+                    EXPECT_EQ(adviser->effect, 0.0);
+                    continue;
+                }
+                const double effect = adviser_effect(p, run.setting.posts[id].type, *adviser);
+                EXPECT_EQ(adviser->effect, std::min(1.0, effect / p.reference_effect));
+                ++present;
+            }
+            handovers += state.successor.present ? 1 : 0;
+        }
+    }
+    EXPECT_GT(present, 300);
+    EXPECT_GT(handovers, 10);
 }
 
 TEST(Staffing, AHandoverCostsTwoWages) {
