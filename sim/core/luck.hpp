@@ -170,12 +170,17 @@ class Luck {
     void draw_column(std::span<const std::uint64_t> entities, Decision what, When when,
                      std::uint32_t index, std::span<double> values) const noexcept;
 
-    static constexpr PhiloxBlock address(std::uint64_t entity, Decision what, std::uint32_t when,
-                                         std::uint32_t index) noexcept {
+    static constexpr std::uint64_t decision_word(Decision what, std::uint32_t when,
+                                                 std::uint32_t index) noexcept {
         SSRSIM_EXPECT(when < (1u << 24), "the time of a draw has 24 bits");
         SSRSIM_EXPECT(index < (1u << 24), "the index of a draw has 24 bits");
-        const std::uint64_t low = static_cast<std::uint64_t>(what) << 48 |
-                                  std::uint64_t{when} << 24 | std::uint64_t{index};
+        return static_cast<std::uint64_t>(what) << 48 | std::uint64_t{when} << 24 |
+               std::uint64_t{index};
+    }
+
+    static constexpr PhiloxBlock address(std::uint64_t entity, Decision what, std::uint32_t when,
+                                         std::uint32_t index) noexcept {
+        const std::uint64_t low = decision_word(what, when, index);
         return {static_cast<std::uint32_t>(low), static_cast<std::uint32_t>(low >> 32),
                 static_cast<std::uint32_t>(entity), static_cast<std::uint32_t>(entity >> 32)};
     }

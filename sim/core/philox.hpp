@@ -14,16 +14,17 @@ using PhiloxKey = std::array<std::uint32_t, 2>;
 
 namespace detail {
 
+inline constexpr std::uint32_t philox_factor_0 = 0xD2511F53u;
+inline constexpr std::uint32_t philox_factor_1 = 0xCD9E8D57u;
+
 // The halves of a product are taken apart, each by a product of its own: compilers then make
 // vectors of a loop over rounds.
 constexpr void philox_round(std::uint32_t& c0, std::uint32_t& c1, std::uint32_t& c2,
                             std::uint32_t& c3, std::uint32_t k0, std::uint32_t k1) noexcept {
-    constexpr std::uint32_t factor_0 = 0xD2511F53u;
-    constexpr std::uint32_t factor_1 = 0xCD9E8D57u;
-    const auto high_0 = static_cast<std::uint32_t>(std::uint64_t{factor_0} * c0 >> 32);
-    const auto high_1 = static_cast<std::uint32_t>(std::uint64_t{factor_1} * c2 >> 32);
-    const std::uint32_t low_0 = factor_0 * c0;
-    const std::uint32_t low_1 = factor_1 * c2;
+    const auto high_0 = static_cast<std::uint32_t>(std::uint64_t{philox_factor_0} * c0 >> 32);
+    const auto high_1 = static_cast<std::uint32_t>(std::uint64_t{philox_factor_1} * c2 >> 32);
+    const std::uint32_t low_0 = philox_factor_0 * c0;
+    const std::uint32_t low_1 = philox_factor_1 * c2;
     c0 = high_1 ^ c1 ^ k0;
     c2 = high_0 ^ c3 ^ k1;
     c1 = low_1;
