@@ -280,14 +280,14 @@ double log_of(double trait) {
 /// Weighted geometric means by their logarithms, in place of technical skill.
 SSRSIM_WIDE void combine_traits(const StaffingParameters& p, std::span<double> technical,
                                 std::span<const double> known, std::span<const double> rapport) {
-    for (std::size_t i = 0; i < technical.size(); ++i)
-        technical[i] = p.technical_weight * log_of(technical[i]);
+    for (double& trait : technical)
+        trait = p.technical_weight * log_of(trait);
     for (std::size_t i = 0; i < technical.size(); ++i)
         technical[i] += p.knowledge_weight * log_of(known[i]);
     for (std::size_t i = 0; i < technical.size(); ++i)
         technical[i] += p.rapport_weight * log_of(rapport[i]);
-    for (std::size_t i = 0; i < technical.size(); ++i)
-        technical[i] = portable_exp(technical[i]);
+    for (double& combined : technical)
+        combined = portable_exp(combined);
 }
 
 double usable_knowledge(const Adviser& adviser) {

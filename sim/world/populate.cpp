@@ -238,15 +238,15 @@ void begin_activities(const Setting& setting, World& world) {
 
 } // namespace
 
-World branch(World world, const Setting& with_plan) {
-    world.events = EventLog{};
+World branch(World warmed, const Setting& with_plan) {
+    warmed.events = EventLog{};
     for (const InstitutionId c : with_plan.institutions.ids()) {
-        world.institutions.national_lead[c] = with_plan.institutions[c].national_lead;
+        warmed.institutions.national_lead[c] = with_plan.institutions[c].national_lead;
     }
-    begin_missions(with_plan, world);
-    begin_donors(with_plan, world);
-    begin_activities(with_plan, world);
-    return world;
+    begin_missions(with_plan, warmed);
+    begin_donors(with_plan, warmed);
+    begin_activities(with_plan, warmed);
+    return warmed;
 }
 
 } // namespace ssrsim
