@@ -17,11 +17,6 @@ void take_cases(const Column<CellId, std::int32_t>& queue, RegionId region, doub
     const double possible = std::floor(capacity + carry);
     const double whole = std::min(together, possible);
     carry = possible > together ? 0.0 : capacity + carry - whole;
-    if (whole == together) {
-        for (const Group group : groups)
-            taken[cell_of(region, group)] = queue[cell_of(region, group)];
-        return;
-    }
     std::array<std::int64_t, group_count> parts{};
     split_by_largest_remainder(static_cast<std::int64_t>(whole), waiting, parts);
     for (const Group group : groups)

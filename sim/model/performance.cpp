@@ -1,5 +1,5 @@
+#include "core/log_columns.hpp"
 #include "core/math.hpp"
-#include "core/wide.hpp"
 #include "model/processes.hpp"
 
 #include <algorithm>
@@ -16,42 +16,30 @@ namespace {
 /// Keeps the logarithm finite: a link that is missing altogether still ends capacity.
 constexpr double nothing = 1e-9;
 
-double log_of(double share) {
-    return portable_log(std::max(share, nothing));
-}
-
-/// Weighted geometric means by unit: of its staffing, skill and equipment, and of procedures, which
-/// its institution has in common (`common`: their weighted logarithm). A loop over columns without
-/// branches, which compilers make vectors of.
-SSRSIM_WIDE void combine(const InstitutionParameters& p, std::span<const double> staffing,
-                         std::span<const double> skill, std::span<const double> equipment,
-                         std::span<const double> common, std::span<double> capacity) {
-    for (std::size_t i = 0; i < capacity.size(); ++i)
-        capacity[i] = p.staffing_weight * log_of(staffing[i]);
-    for (std::size_t i = 0; i < capacity.size(); ++i)
-        capacity[i] += p.skill_weight * log_of(skill[i]);
-    for (std::size_t i = 0; i < capacity.size(); ++i)
-        capacity[i] += p.equipment_weight * log_of(equipment[i]);
-    for (std::size_t i = 0; i < capacity.size(); ++i)
-        capacity[i] = portable_exp(capacity[i] + common[i]);
-}
-
+/// Capacity is a weighted geometric mean of staffing, skill, equipment and the institution's
+/// procedures.
 void assess_units(const Setting& setting, World& world) {
     const InstitutionParameters& p = setting.parameters.institutions;
     UnitColumns& u = world.units;
     std::vector<double>& staffing = world.scratch.sums;
-    std::vector<double>& common = world.scratch.shares;
-    staffing.resize(u.capacity.size());
-    common.resize(u.capacity.size());
-    for (const InstitutionId id : setting.institutions.ids()) {
-        const double procedures = p.procedures_weight * log_of(world.institutions.procedures[id]);
-        for (const UnitId unit : setting.institutions[id].units) {
-            const double on_duty = u.strength[unit] - u.on_courses[unit];
-            staffing[unit.index()] = std::min(1.0, on_duty / setting.units.establishment[unit]);
-            common[unit.index()] = procedures;
-        }
+    staffing.clear();
+    for (const UnitId unit : u.capacity.ids()) {
+        const double on_duty = u.strength[unit] - u.on_courses[unit];
+        staffing.push_back(std::min(1.0, on_duty / setting.units.establishment[unit]));
     }
-    combine(p, staffing, u.skill.span(), u.equipment.span(), common, u.capacity.span());
+    const std::span<double> capacity = u.capacity.span();
+    std::fill(capacity.begin(), capacity.end(), 0.0);
+    add_logs(capacity, p.staffing_weight, staffing, nothing);
+    add_logs(capacity, p.skill_weight, u.skill.span(), nothing);
+    add_logs(capacity, p.equipment_weight, u.equipment.span(), nothing);
+    for (const InstitutionId id : setting.institutions.ids()) {
+        const double procedures =
+            p.procedures_weight *
+            portable_log(std::max(world.institutions.procedures[id], nothing));
+        for (const UnitId unit : setting.institutions[id].units)
+            u.capacity[unit] += procedures;
+    }
+    exponentiate(capacity);
 }
 
 } // namespace

@@ -1,8 +1,8 @@
 #include "model/staffing.hpp"
 
 #include "core/hash.hpp"
+#include "core/log_columns.hpp"
 #include "core/math.hpp"
-#include "core/wide.hpp"
 #include "model/actuals.hpp"
 #include "model/advisers.hpp"
 #include "model/mandates.hpp"
@@ -272,22 +272,16 @@ void remember(const Setting& setting, World& world) {
     }
 }
 
-/// Stays finite, so that a weight of 0 counts.
-double log_of(double trait) {
-    return portable_log(std::max(trait, 1e-300));
-}
-
-/// Weighted geometric means by their logarithms, in place of technical skill.
-SSRSIM_WIDE void combine_traits(const StaffingParameters& p, std::span<double> technical,
-                                std::span<const double> known, std::span<const double> rapport) {
-    for (double& trait : technical)
-        trait = p.technical_weight * log_of(trait);
-    for (std::size_t i = 0; i < technical.size(); ++i)
-        technical[i] += p.knowledge_weight * log_of(known[i]);
-    for (std::size_t i = 0; i < technical.size(); ++i)
-        technical[i] += p.rapport_weight * log_of(rapport[i]);
-    for (double& combined : technical)
-        combined = portable_exp(combined);
+/// Weighted geometric means of what advisers bring, pedagogy aside.
+void combine_traits(const StaffingParameters& p, std::span<const double> technical,
+                    std::span<const double> known, std::span<const double> rapport,
+                    std::span<double> combined) {
+    constexpr double nothing = 1e-300; // a weight of 0 counts
+    std::fill(combined.begin(), combined.end(), 0.0);
+    add_logs(combined, p.technical_weight, technical, nothing);
+    add_logs(combined, p.knowledge_weight, known, nothing);
+    add_logs(combined, p.rapport_weight, rapport, nothing);
+    exponentiate(combined);
 }
 
 double usable_knowledge(const Adviser& adviser) {
@@ -302,10 +296,11 @@ double with_pedagogy(PostType type, const Adviser& adviser, double combined) {
 /// A week in their posts: everybody learns, and has the effect of what they know then.
 void learn_in_posts(const Setting& setting, World& world) {
     const StaffingParameters& p = setting.parameters.staffing;
-    std::vector<double>& combined = world.scratch.sums; // technical skill at first
+    std::vector<double>& technical = world.scratch.sums;
     std::vector<double>& known = world.scratch.shares;
     std::vector<double>& rapport = world.scratch.weights;
-    combined.clear();
+    std::vector<double>& combined = world.scratch.combined;
+    technical.clear();
     known.clear();
     rapport.clear();
     const double everywhere = mean_ownership(world);
@@ -316,12 +311,13 @@ void learn_in_posts(const Setting& setting, World& world) {
         for (Adviser* adviser : {&state.incumbent, &state.successor}) {
             if (!adviser->present) continue;
             learn(p, ownership, *adviser);
-            combined.push_back(adviser->technical);
+            technical.push_back(adviser->technical);
             known.push_back(usable_knowledge(*adviser));
             rapport.push_back(adviser->rapport);
         }
     }
-    combine_traits(p, combined, known, rapport);
+    combined.resize(technical.size());
+    combine_traits(p, technical, known, rapport, combined);
     std::size_t next = 0;
     for (const PostId id : setting.posts.ids()) {
         PostState& state = world.posts[id];
@@ -339,8 +335,9 @@ void learn_in_posts(const Setting& setting, World& world) {
 } // namespace
 
 double adviser_effect(const StaffingParameters& p, PostType type, const Adviser& adviser) {
-    std::array combined{adviser.technical};
-    combine_traits(p, combined, std::array{usable_knowledge(adviser)}, std::array{adviser.rapport});
+    std::array combined{0.0};
+    combine_traits(p, std::array{adviser.technical}, std::array{usable_knowledge(adviser)},
+                   std::array{adviser.rapport}, combined);
     return with_pedagogy(type, adviser, combined[0]);
 }
 

@@ -1,6 +1,7 @@
 #include "world/officers.hpp"
 
 #include "core/hash.hpp"
+#include "core/log_columns.hpp"
 #include "core/math.hpp"
 #include "core/money.hpp"
 #include "core/wide.hpp"
@@ -45,8 +46,7 @@ namespace {
 SSRSIM_WIDE void to_power(std::span<double> bases, double exponent) {
     for (double& base : bases)
         base = exponent * portable_log(base);
-    for (double& base : bases)
-        base = portable_exp(base);
+    exponentiate(bases);
 }
 
 /// Integrated hazard of paid, untrained officers up to their tenures in years, in place: a Weibull

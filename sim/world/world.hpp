@@ -357,6 +357,7 @@ struct Scratch {
     std::vector<Money> money;
     std::vector<RegionalForce> forces;
     std::vector<double> shares;
+    std::vector<double> combined;
     PeopleColumns people;
     CaseColumns cases;
 };
