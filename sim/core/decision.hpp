@@ -14,8 +14,7 @@ enum class Decision : std::uint16_t {
     // country: what happens in it whatever the plan
     incidents = 0,
     reported = 1,
-    customary = 2,
-    customary_settled = 3,
+    settled_by_custom = 3,
     police_lapsed = 10,
     spoiled_by_misconduct = 11,
     minor_case = 12,
@@ -23,7 +22,6 @@ enum class Decision : std::uint16_t {
     suspect_detained = 14,
     court_collapsed = 20,
     fair_judgment = 21,
-    convicted = 22,
     sentenced_to_prison = 23,
     held_lawfully = 24,
     detainee_cleared = 25,
@@ -34,13 +32,10 @@ enum class Decision : std::uint16_t {
     relapse = 50,
 
     // people: officers and advisers
-    officer_skill = 1000,
-    officer_integrity = 1001,
-    officer_gender = 1002,
+    officer_traits = 1000,
+    officer_gender_and_rota = 1002,
     officer_tenure = 1003,
-    place_in_rota = 1004,
     leaving_candidate = 1010,
-    leaving_accepted = 1011,
     posting_after_course = 1021,
     moved_by_new_head = 1022,
     vetting_observation = 1030,

@@ -15,10 +15,12 @@ constexpr std::size_t few = 6;
 using Lanes = std::array<std::uint32_t, lanes>;
 using LongLanes = std::array<std::uint64_t, lanes>;
 
-/// Counts that are drawn at once.
-constexpr std::size_t counted = 64;
+/// The two uniforms of each of `lanes` blocks.
+struct Drawn {
+    std::array<double, lanes> firsts, seconds;
+};
 
-/// The addresses of `lanes` draws in two words, that of the decision and its time, and the entity.
+/// The addresses of `lanes` blocks in two words, that of the decision and its time, and the entity.
 struct Addresses {
     LongLanes decisions, entities;
 };
@@ -30,8 +32,7 @@ constexpr std::uint32_t high_half(std::uint64_t word) {
     return static_cast<std::uint32_t>(word >> 32);
 }
 
-SSRSIM_WIDE void draw_by_halves(const Addresses& at, PhiloxKey key,
-                                std::array<double, lanes>& values) {
+SSRSIM_WIDE void draw_by_halves(const Addresses& at, PhiloxKey key, Drawn& drawn) {
     Lanes c0, c1, c2, c3;
     for (std::size_t i = 0; i < lanes; ++i) {
         c0[i] = low_half(at.decisions[i]);
@@ -46,14 +47,15 @@ SSRSIM_WIDE void draw_by_halves(const Addresses& at, PhiloxKey key,
         detail::philox_next_key(k0, k1);
     }
     for (std::size_t i = 0; i < lanes; ++i)
-        values[i] = detail::uniform_of(c0[i], c1[i]);
+        drawn.firsts[i] = detail::uniform_of(c0[i], c1[i]);
+    for (std::size_t i = 0; i < lanes; ++i)
+        drawn.seconds[i] = detail::uniform_of(c2[i], c3[i]);
 }
 
 #ifdef SSRSIM_LONG_PRODUCTS
 /// The same in words of 64 bits, of which the lower half counts: a product gives both its halves at
 /// once. In two thirds of the time where there are vectors of such products, in twice where not.
-SSRSIM_LONG_PRODUCTS void draw_by_words(const Addresses& at, PhiloxKey key,
-                                        std::array<double, lanes>& values) {
+SSRSIM_LONG_PRODUCTS void draw_by_words(const Addresses& at, PhiloxKey key, Drawn& drawn) {
     LongLanes c0 = at.decisions, c1, c2 = at.entities, c3;
     for (std::size_t i = 0; i < lanes; ++i) {
         c1[i] = at.decisions[i] >> 32;
@@ -74,80 +76,146 @@ SSRSIM_LONG_PRODUCTS void draw_by_words(const Addresses& at, PhiloxKey key,
         detail::philox_next_key(k0, k1);
     }
     for (std::size_t i = 0; i < lanes; ++i)
-        values[i] = detail::uniform_of(low_half(c0[i]), low_half(c1[i]));
+        drawn.firsts[i] = detail::uniform_of(low_half(c0[i]), low_half(c1[i]));
+    for (std::size_t i = 0; i < lanes; ++i)
+        drawn.seconds[i] = detail::uniform_of(low_half(c2[i]), low_half(c3[i]));
 }
 #endif
 
-void draw(const Addresses& at, PhiloxKey key, std::array<double, lanes>& values) {
+void draw_one_by_one(const Addresses& at, std::size_t count, PhiloxKey key, Drawn& drawn) {
+    for (std::size_t i = 0; i < count; ++i) {
+        const PhiloxBlock words =
+            philox4x32_10({low_half(at.decisions[i]), high_half(at.decisions[i]),
+                           low_half(at.entities[i]), high_half(at.entities[i])},
+                          key);
+        drawn.firsts[i] = detail::uniform_of(words[0], words[1]);
+        drawn.seconds[i] = detail::uniform_of(words[2], words[3]);
+    }
+}
+
+void draw(const Addresses& at, PhiloxKey key, Drawn& drawn) {
 #ifdef SSRSIM_LONG_PRODUCTS
-    if (has_long_products()) return draw_by_words(at, key, values);
+    if (has_long_products()) return draw_by_words(at, key, drawn);
 #endif
-    draw_by_halves(at, key, values);
+    draw_by_halves(at, key, drawn);
 }
 
 } // namespace
 
-template <class When>
+template <class When, class Take>
 void Luck::draw_column(std::span<const std::uint64_t> entities, Decision what, When when,
-                       std::uint32_t index, std::span<double> values) const noexcept {
-    SSRSIM_EXPECT(values.size() == entities.size(), "a uniform for each entity");
+                       std::uint32_t pair, Take take) const noexcept {
     Addresses at{};
-    std::array<double, lanes> drawn;
+    Drawn drawn;
     for (std::size_t first = 0; first < entities.size(); first += lanes) {
         const std::size_t count = std::min(lanes, entities.size() - first);
-        if (count <= few) {
-            for (std::size_t i = first; i < entities.size(); ++i)
-                values[i] = value_at(entities[i], what, when(i), index);
-            break;
-        }
         for (std::size_t i = 0; i < count; ++i)
-            at.decisions[i] = decision_word(what, when(first + i), index);
+            at.decisions[i] = decision_word(what, when(first + i), pair);
         std::copy_n(entities.begin() + static_cast<std::ptrdiff_t>(first), count,
                     at.entities.begin());
-        draw(at, key(what), drawn);
-        std::copy_n(drawn.begin(), count, values.begin() + static_cast<std::ptrdiff_t>(first));
+        if (count <= few)
+            draw_one_by_one(at, count, key(what), drawn);
+        else
+            draw(at, key(what), drawn);
+        take(first, std::span{drawn.firsts}.first(count), std::span{drawn.seconds}.first(count));
     }
+}
+
+template <class When>
+void Luck::draw_firsts(std::span<const std::uint64_t> entities, Decision what, When when,
+                       std::span<double> values) const noexcept {
+    SSRSIM_EXPECT(values.size() == entities.size(), "a uniform for each entity");
+    draw_column(entities, what, when, 0,
+                [&](std::size_t first, std::span<const double> firsts, std::span<const double>) {
+                    std::copy(firsts.begin(), firsts.end(),
+                              values.begin() + static_cast<std::ptrdiff_t>(first));
+                });
     if (observer_ == nullptr) return;
     for (std::size_t i = 0; i < entities.size(); ++i)
-        observer_->saw(observer_->self, entities[i], what, when(i), index, values[i]);
+        show(entities[i], what, when(i), 0, values[i]);
+}
+
+template <class When>
+void Luck::draw_pairs(std::span<const std::uint64_t> entities, Decision what, When when,
+                      std::span<double> firsts, std::span<double> seconds) const noexcept {
+    SSRSIM_EXPECT(firsts.size() == entities.size() && seconds.size() == entities.size(),
+                  "two uniforms for each entity");
+    draw_column(
+        entities, what, when, 0,
+        [&](std::size_t first, std::span<const double> one, std::span<const double> two) {
+            std::copy(one.begin(), one.end(), firsts.begin() + static_cast<std::ptrdiff_t>(first));
+            std::copy(two.begin(), two.end(), seconds.begin() + static_cast<std::ptrdiff_t>(first));
+        });
+    if (observer_ == nullptr) return;
+    for (std::size_t i = 0; i < entities.size(); ++i) {
+        show(entities[i], what, when(i), 0, firsts[i]);
+        show(entities[i], what, when(i), 1, seconds[i]);
+    }
+}
+
+template <class Law>
+void Luck::draw_counts(std::span<const std::uint64_t> entities, Decision what, std::uint32_t when,
+                       std::uint32_t pair, Law law) const noexcept {
+    std::array<double, 2 * lanes> u;
+    draw_column(
+        entities, what, [when](std::size_t) { return when; }, pair,
+        [&](std::size_t first, std::span<const double> one, std::span<const double> two) {
+            for (std::size_t i = 0; i < one.size(); ++i) {
+                u[2 * i] = one[i];
+                u[2 * i + 1] = two[i];
+            }
+            if (observer_ != nullptr) {
+                for (std::size_t i = 0; i < 2 * one.size(); ++i)
+                    show(entities[first + i / 2], what, when,
+                         2 * pair + static_cast<std::uint32_t>(i % 2), u[i]);
+            }
+            law(2 * first, std::span<const double>{u}.first(2 * one.size()));
+        });
 }
 
 void Luck::uniforms(std::span<const std::uint64_t> entities, Decision what, std::uint32_t when,
-                    std::span<double> values, std::uint32_t index) const noexcept {
-    draw_column(entities, what, [when](std::size_t) { return when; }, index, values);
+                    std::span<double> values) const noexcept {
+    draw_firsts(entities, what, [when](std::size_t) { return when; }, values);
 }
 
 void Luck::uniforms(std::span<const std::uint64_t> entities, Decision what,
                     std::span<const std::uint32_t> whens, std::span<double> values) const noexcept {
     SSRSIM_EXPECT(whens.size() == entities.size(), "a time for each entity");
-    draw_column(entities, what, [whens](std::size_t i) { return whens[i]; }, 0, values);
+    draw_firsts(entities, what, [whens](std::size_t i) { return whens[i]; }, values);
 }
 
-void Luck::binomials(std::span<const std::uint64_t> entities, Decision what, std::uint32_t when,
-                     std::span<const std::int32_t> n, std::span<const double> p,
-                     std::span<std::int32_t> counts, std::uint32_t index) const noexcept {
-    SSRSIM_EXPECT(n.size() == entities.size() && p.size() == entities.size(), "a law for each");
-    SSRSIM_EXPECT(counts.size() == entities.size(), "a count for each");
-    std::array<double, counted> u;
-    for (std::size_t first = 0; first < entities.size(); first += counted) {
-        const std::size_t count = std::min(counted, entities.size() - first);
-        uniforms(entities.subspan(first, count), what, when, {u.data(), count}, index);
-        binomial_quantiles({u.data(), count}, n.subspan(first, count), p.subspan(first, count),
-                           counts.subspan(first, count));
-    }
+void Luck::pairs(std::span<const std::uint64_t> entities, Decision what, std::uint32_t when,
+                 std::span<double> firsts, std::span<double> seconds) const noexcept {
+    draw_pairs(entities, what, [when](std::size_t) { return when; }, firsts, seconds);
 }
 
-void Luck::poissons(std::span<const std::uint64_t> entities, Decision what, std::uint32_t when,
-                    std::span<const double> means, std::span<std::int32_t> counts) const noexcept {
-    SSRSIM_EXPECT(means.size() == entities.size(), "a law for each");
-    SSRSIM_EXPECT(counts.size() == entities.size(), "a count for each");
-    std::array<double, counted> u;
-    for (std::size_t first = 0; first < entities.size(); first += counted) {
-        const std::size_t count = std::min(counted, entities.size() - first);
-        uniforms(entities.subspan(first, count), what, when, {u.data(), count});
-        poisson_quantiles({u.data(), count}, means.subspan(first, count),
-                          counts.subspan(first, count));
-    }
+void Luck::pairs(std::span<const std::uint64_t> entities, Decision what,
+                 std::span<const std::uint32_t> whens, std::span<double> firsts,
+                 std::span<double> seconds) const noexcept {
+    SSRSIM_EXPECT(whens.size() == entities.size(), "a time for each entity");
+    draw_pairs(entities, what, [whens](std::size_t i) { return whens[i]; }, firsts, seconds);
+}
+
+void Luck::binomial_pairs(std::span<const std::uint64_t> entities, Decision what,
+                          std::uint32_t when, std::span<const std::int32_t> n,
+                          std::span<const double> p, std::span<std::int32_t> counts,
+                          std::uint32_t pair) const noexcept {
+    SSRSIM_EXPECT(n.size() == 2 * entities.size() && p.size() == n.size(), "two laws for each");
+    SSRSIM_EXPECT(counts.size() == n.size(), "a count for each law");
+    draw_counts(entities, what, when, pair, [&](std::size_t first, std::span<const double> u) {
+        binomial_quantiles(u, n.subspan(first, u.size()), p.subspan(first, u.size()),
+                           counts.subspan(first, u.size()));
+    });
+}
+
+void Luck::poisson_pairs(std::span<const std::uint64_t> entities, Decision what, std::uint32_t when,
+                         std::span<const double> means,
+                         std::span<std::int32_t> counts) const noexcept {
+    SSRSIM_EXPECT(means.size() == 2 * entities.size(), "two laws for each");
+    SSRSIM_EXPECT(counts.size() == means.size(), "a count for each law");
+    draw_counts(entities, what, when, 0, [&](std::size_t first, std::span<const double> u) {
+        poisson_quantiles(u, means.subspan(first, u.size()), counts.subspan(first, u.size()));
+    });
 }
 
 } // namespace ssrsim

@@ -49,7 +49,9 @@ struct DrawObserver {
 /// All chance of one replicate, without state: a draw is a function of its address. The address is
 /// its meaning: which entity (the hash of its scenario path, or of what caused it), which decision,
 /// when (absolute week, or number of the event), and an index where one decision needs several
-/// draws. Adding, removing or reordering other draws changes nothing here.
+/// draws. Adding, removing or reordering other draws changes nothing here. A block of Philox has
+/// the words of two draws: those of the indices 2i and 2i + 1, which cost no more together than
+/// one.
 class Luck {
   public:
     constexpr Luck(Seeds seeds, std::uint32_t replicate) noexcept
@@ -62,25 +64,32 @@ class Luck {
     constexpr double uniform(std::uint64_t entity, Decision what, std::uint32_t when,
                              std::uint32_t index = 0) const noexcept {
         const double value = value_at(entity, what, when, index);
-        if (observer_ != nullptr) observer_->saw(observer_->self, entity, what, when, index, value);
+        show(entity, what, when, index, value);
         return value;
     }
 
     /// The uniforms of many entities at one time, and of many at times of their own: the same as
-    /// one by one, in a third of the time.
+    /// one by one, in a third of the time. Each entity gets one, or two: those of indices 0 and 1.
     void uniforms(std::span<const std::uint64_t> entities, Decision what, std::uint32_t when,
-                  std::span<double> values, std::uint32_t index = 0) const noexcept;
+                  std::span<double> values) const noexcept;
     void uniforms(std::span<const std::uint64_t> entities, Decision what,
                   std::span<const std::uint32_t> whens, std::span<double> values) const noexcept;
+    void pairs(std::span<const std::uint64_t> entities, Decision what, std::uint32_t when,
+               std::span<double> firsts, std::span<double> seconds) const noexcept;
+    void pairs(std::span<const std::uint64_t> entities, Decision what,
+               std::span<const std::uint32_t> whens, std::span<double> firsts,
+               std::span<double> seconds) const noexcept;
 
-    /// The counts of many entities at one time, the same as one by one. All columns have one
-    /// length; `n` and `counts` may be one column. An observer sees a uniform for each, also where
-    /// nobody is there to be counted.
-    void binomials(std::span<const std::uint64_t> entities, Decision what, std::uint32_t when,
-                   std::span<const std::int32_t> n, std::span<const double> p,
-                   std::span<std::int32_t> counts, std::uint32_t index = 0) const noexcept;
-    void poissons(std::span<const std::uint64_t> entities, Decision what, std::uint32_t when,
-                  std::span<const double> means, std::span<std::int32_t> counts) const noexcept;
+    /// The counts of many entities at one time, two for each side by side, the same as one by one
+    /// with the indices 2·pair and 2·pair + 1. All columns but `entities` have one length; `n` and
+    /// `counts` may be one column. An observer sees a uniform for each, also where nobody is there
+    /// to be counted.
+    void binomial_pairs(std::span<const std::uint64_t> entities, Decision what, std::uint32_t when,
+                        std::span<const std::int32_t> n, std::span<const double> p,
+                        std::span<std::int32_t> counts, std::uint32_t pair = 0) const noexcept;
+    void poisson_pairs(std::span<const std::uint64_t> entities, Decision what, std::uint32_t when,
+                       std::span<const double> means,
+                       std::span<std::int32_t> counts) const noexcept;
 
     /// From now on shows every uniform to an observer, which must outlive this and its copies;
     /// nullptr for none.
@@ -149,7 +158,7 @@ class Luck {
     static constexpr PhiloxKey group_key(std::uint64_t seed, std::uint32_t replicate,
                                          SeedGroup group) noexcept {
         // "ssrsim" in ASCII and a version: change it when the laws of draws change.
-        constexpr PhiloxKey fixed{0x73737273u, 0x696D0001u};
+        constexpr PhiloxKey fixed{0x73737273u, 0x696D0002u};
         const PhiloxBlock words =
             philox4x32_10({static_cast<std::uint32_t>(seed), static_cast<std::uint32_t>(seed >> 32),
                            replicate, static_cast<std::uint32_t>(group)},
@@ -162,25 +171,39 @@ class Luck {
     /// A uniform that no observer sees.
     constexpr double value_at(std::uint64_t entity, Decision what, std::uint32_t when,
                               std::uint32_t index) const noexcept {
-        const PhiloxBlock words = philox4x32_10(address(entity, what, when, index), key(what));
-        return detail::uniform_of(words[0], words[1]);
+        const PhiloxBlock words = philox4x32_10(address(entity, what, when, index >> 1), key(what));
+        return index % 2 == 0 ? detail::uniform_of(words[0], words[1])
+                              : detail::uniform_of(words[2], words[3]);
     }
 
-    template <class When>
+    template <class When, class Take>
     void draw_column(std::span<const std::uint64_t> entities, Decision what, When when,
-                     std::uint32_t index, std::span<double> values) const noexcept;
+                     std::uint32_t pair, Take take) const noexcept;
+    template <class When>
+    void draw_firsts(std::span<const std::uint64_t> entities, Decision what, When when,
+                     std::span<double> values) const noexcept;
+    template <class When>
+    void draw_pairs(std::span<const std::uint64_t> entities, Decision what, When when,
+                    std::span<double> firsts, std::span<double> seconds) const noexcept;
+    template <class Law>
+    void draw_counts(std::span<const std::uint64_t> entities, Decision what, std::uint32_t when,
+                     std::uint32_t pair, Law law) const noexcept;
+    constexpr void show(std::uint64_t entity, Decision what, std::uint32_t when,
+                        std::uint32_t index, double value) const noexcept {
+        if (observer_ != nullptr) observer_->saw(observer_->self, entity, what, when, index, value);
+    }
 
     static constexpr std::uint64_t decision_word(Decision what, std::uint32_t when,
-                                                 std::uint32_t index) noexcept {
+                                                 std::uint32_t pair) noexcept {
         SSRSIM_EXPECT(when < (1u << 24), "the time of a draw has 24 bits");
-        SSRSIM_EXPECT(index < (1u << 24), "the index of a draw has 24 bits");
+        SSRSIM_EXPECT(pair < (1u << 24), "a block of two draws has a number of 24 bits");
         return static_cast<std::uint64_t>(what) << 48 | std::uint64_t{when} << 24 |
-               std::uint64_t{index};
+               std::uint64_t{pair};
     }
 
     static constexpr PhiloxBlock address(std::uint64_t entity, Decision what, std::uint32_t when,
-                                         std::uint32_t index) noexcept {
-        const std::uint64_t low = decision_word(what, when, index);
+                                         std::uint32_t pair) noexcept {
+        const std::uint64_t low = decision_word(what, when, pair);
         return {static_cast<std::uint32_t>(low), static_cast<std::uint32_t>(low >> 32),
                 static_cast<std::uint32_t>(entity), static_cast<std::uint32_t>(entity >> 32)};
     }

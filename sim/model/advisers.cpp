@@ -3,6 +3,7 @@
 #include "model/processes.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace ssrsim {
 
@@ -87,18 +88,24 @@ Column<MissionId, double>* shared_work(MissionColumns& m, PostType type) {
 /// Mean effect over the posts of a kind that are open; an empty one counts with nothing.
 void average_shared_work(const Setting& setting, World& world) {
     MissionColumns& m = world.missions;
-    for (const PostType type : {PostType::planner, PostType::liaison, PostType::monitor}) {
-        Column<MissionId, double>& effect = *shared_work(m, type);
-        std::vector<double>& open = world.scratch.sums;
-        open.assign(setting.missions.size(), 0.0);
-        for (const PostId id : setting.posts.ids()) {
-            const PostFacts& post = setting.posts[id];
-            if (post.type != type || !is_authorised(setting, world, id)) continue;
-            open[post.mission.index()] += 1.0;
-            effect[post.mission] += world.posts[id].incumbent.effect;
-        }
-        for (const MissionId mission : setting.missions.ids()) {
-            if (open[mission.index()] > 0.0) effect[mission] /= open[mission.index()];
+    // The posts of each kind, side by side for the missions.
+    constexpr std::array kinds{PostType::planner, PostType::liaison, PostType::monitor};
+    const std::size_t missions = setting.missions.size();
+    std::vector<double>& open = world.scratch.sums;
+    open.assign(kinds.size() * missions, 0.0);
+    for (const PostId id : setting.posts.ids()) {
+        const PostFacts& post = setting.posts[id];
+        Column<MissionId, double>* const effect = shared_work(m, post.type);
+        if (effect == nullptr || !is_authorised(setting, world, id)) continue;
+        const auto kind = std::find(kinds.begin(), kinds.end(), post.type) - kinds.begin();
+        open[static_cast<std::size_t>(kind) * missions + post.mission.index()] += 1.0;
+        (*effect)[post.mission] += world.posts[id].incumbent.effect;
+    }
+    std::size_t at = 0;
+    for (const PostType kind : kinds) {
+        for (double& effect : *shared_work(m, kind)) {
+            if (open[at] > 0.0) effect /= open[at];
+            ++at;
         }
     }
 }

@@ -1,43 +1,40 @@
 #include "model/cases.hpp"
 
 #include "core/math.hpp"
+#include "core/wide.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace ssrsim {
 
 void take_cases(const Column<CellId, std::int32_t>& queue, RegionId region, double capacity,
                 double& carry, Column<CellId, std::int32_t>& taken) {
-    const std::array<double, group_count> waiting{
-        static_cast<double>(queue[cell_of(region, Group::majority)]),
-        static_cast<double>(queue[cell_of(region, Group::marginalised)])};
-    const double together = waiting[0] + waiting[1];
+    const CellId majority = cell_of(region, Group::majority);
+    const CellId marginalised = cell_of(region, Group::marginalised);
+    const double together = static_cast<double>(queue[majority]) + queue[marginalised];
     const double possible = std::floor(capacity + carry);
     const double whole = std::min(together, possible);
     carry = possible > together ? 0.0 : capacity + carry - whole;
-    std::array<std::int64_t, group_count> parts{};
-    split_by_largest_remainder(static_cast<std::int64_t>(whole), waiting, parts);
-    for (const Group group : groups)
-        taken[cell_of(region, group)] =
-            static_cast<std::int32_t>(parts[static_cast<std::size_t>(group)]);
+    const double part = whole > 0.0 ? std::floor(whole * (queue[majority] / together) + 0.5) : 0.0;
+    taken[majority] = static_cast<std::int32_t>(part);
+    taken[marginalised] = static_cast<std::int32_t>(whole - part);
 }
 
 void draw_cases(const Setting& setting, const World& world, Decision fate,
                 const Column<CellId, std::int32_t>& of, const Column<CellId, double>& chances,
-                Column<CellId, std::int32_t>& drawn, std::uint32_t index) {
-    world.luck.binomials(setting.cell_keys.span(), fate,
-                         static_cast<std::uint32_t>(world.week.number), of.span(), chances.span(),
-                         drawn.span(), index);
+                Column<CellId, std::int32_t>& drawn, std::uint32_t pair) {
+    world.luck.binomial_pairs(setting.region_keys.span(), fate,
+                              static_cast<std::uint32_t>(world.week.number), of.span(),
+                              chances.span(), drawn.span(), pair);
 }
 
 void draw_cases(const Setting& setting, World& world, Decision fate,
                 const Column<CellId, std::int32_t>& of, double chance,
-                Column<CellId, std::int32_t>& drawn, std::uint32_t index) {
+                Column<CellId, std::int32_t>& drawn, std::uint32_t pair) {
     Column<CellId, double>& chances = world.scratch.cases.chance;
     std::fill(chances.begin(), chances.end(), chance);
-    draw_cases(setting, world, fate, of, chances, drawn, index);
+    draw_cases(setting, world, fate, of, chances, drawn, pair);
 }
 
 bool handles_cases(InstitutionKind kind) {
@@ -46,6 +43,11 @@ bool handles_cases(InstitutionKind kind) {
 
 double within_a_week(double yearly_hazard) {
     return -portable_expm1(-yearly_hazard * week_in_years);
+}
+
+SSRSIM_WIDE void within_a_week(std::span<double> hazards) {
+    for (double& hazard : hazards)
+        hazard = -portable_expm1(-hazard * week_in_years);
 }
 
 double fair_share(const Setting& setting, const World& world, double integrity) {

@@ -33,10 +33,10 @@ void gather_force(const Setting& setting, const World& world, Counts counts,
 /// own. `of` and `drawn` may be one column. One chance is spread over `scratch.cases.chance`.
 void draw_cases(const Setting& setting, World& world, Decision fate,
                 const Column<CellId, std::int32_t>& of, double chance,
-                Column<CellId, std::int32_t>& drawn, std::uint32_t index = 0);
+                Column<CellId, std::int32_t>& drawn, std::uint32_t pair = 0);
 void draw_cases(const Setting& setting, const World& world, Decision fate,
                 const Column<CellId, std::int32_t>& of, const Column<CellId, double>& chances,
-                Column<CellId, std::int32_t>& drawn, std::uint32_t index = 0);
+                Column<CellId, std::int32_t>& drawn, std::uint32_t pair = 0);
 
 /// Whether an institution's officers take cases.
 bool handles_cases(InstitutionKind kind);
@@ -49,6 +49,7 @@ void take_cases(const Column<CellId, std::int32_t>& queue, RegionId region, doub
 
 /// Probability of an event within a week at a yearly hazard: 1 − exp(−rate·Δ).
 double within_a_week(double yearly_hazard);
+void within_a_week(std::span<double> hazards);
 
 /// Probability that a judgment is fair, by the integrity of those who judge and the independence
 /// they have.

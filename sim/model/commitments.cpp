@@ -29,7 +29,7 @@ void commit(const Setting& setting, World& world, DonorId id, const CommitmentDa
     std::vector<std::int64_t> parts(equal.size());
     split_by_largest_remainder(amount.cents, equal, parts);
     std::uint64_t key = institution.exists()
-                            ? hash_combine(donor.key, setting.institutions[institution].key)
+                            ? hash_combine(donor.key, setting.institution_keys[institution])
                             : donor.key;
     if (way.key != 0) key = hash_combine(key, way.key);
     for (std::int32_t tranche = 0; tranche < donor.tranches; ++tranche) {

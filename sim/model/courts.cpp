@@ -34,10 +34,10 @@ void leave_queue(const Setting& setting, World& world, Decision what,
 
 /// Prison terms from judgments of one kind: convicted, then sentenced.
 void sentence(const Setting& setting, World& world, const Column<CellId, std::int32_t>& judged,
-              Column<CellId, std::int32_t>& terms, std::uint32_t index) {
+              Column<CellId, std::int32_t>& terms, std::uint32_t pair) {
     const ServiceChainParameters& p = setting.parameters.service_chain;
-    draw_cases(setting, world, Decision::convicted, judged, p.conviction_share, terms, index);
-    draw_cases(setting, world, Decision::sentenced_to_prison, terms, p.prison_share, terms, index);
+    draw_cases(setting, world, Decision::sentenced_to_prison, judged,
+               p.conviction_share * p.prison_share, terms, pair);
 }
 
 } // namespace

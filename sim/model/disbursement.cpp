@@ -84,27 +84,25 @@ void move_lots(const Setting& setting, World& world) {
 /// whether or not they cover it. A handover costs two wages.
 void pay_posts(const Setting& setting, World& world) {
     MissionColumns& m = world.missions;
-    std::vector<Money>& wages = world.scratch.money;
-    wages.assign(setting.missions.size(), Money{});
+    std::vector<Money>& unpaid = world.scratch.money;
+    unpaid.assign(setting.missions.size(), Money{});
     for (const PostId id : setting.posts.ids()) {
         const PostFacts& post = setting.posts[id];
         const PostState& state = world.posts[id];
         const int people = (state.incumbent.present ? 1 : 0) + (state.successor.present ? 1 : 0);
-        if (people > 0) wages[post.mission.index()] += scaled(post.wage, people * week_in_years);
+        unpaid[post.mission.index()] += Money{people * post.wage_a_week.cents};
     }
-    for (const MissionId mission : setting.missions.ids()) {
-        const Money due = wages[mission.index()];
-        if (due == Money{}) continue;
-        Money paid;
-        for (const LotId id : world.finance.open_lots) {
-            Lot& lot = world.finance.lots[id];
-            const FundingWay& way = way_of(setting, lot);
-            if (way.channel != Channel::assessed || way.implementer != mission) continue;
-            paid += spend(world, lot, due - paid);
-        }
-        m.wages[mission] += due;
-        m.wages_unfunded[mission] += due - paid;
+    for (const MissionId mission : setting.missions.ids())
+        m.wages[mission] += unpaid[mission.index()];
+    for (const LotId id : world.finance.open_lots) {
+        Lot& lot = world.finance.lots[id];
+        const FundingWay& way = way_of(setting, lot);
+        if (way.channel != Channel::assessed) continue;
+        Money& owed = unpaid[way.implementer.index()];
+        owed -= spend(world, lot, owed);
     }
+    for (const MissionId mission : setting.missions.ids())
+        m.wages_unfunded[mission] += unpaid[mission.index()];
 }
 
 /// Budget support that has arrived enters the institution's envelope evenly over a year.

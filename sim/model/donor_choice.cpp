@@ -50,7 +50,7 @@ double error_left(const Setting& setting, const World& world) {
 /// Need as assessed: what is missing, seen with a log-normal error of its own each year.
 double assessed_need(const Setting& setting, const World& world, const DonorFacts& donor,
                      InstitutionId institution, std::int32_t vintage) {
-    const std::uint64_t pair = hash_combine(donor.key, setting.institutions[institution].key);
+    const std::uint64_t pair = hash_combine(donor.key, setting.institution_keys[institution]);
     const double z =
         world.luck.normal(pair, Decision::assessment_error, static_cast<std::uint32_t>(vintage));
     return (1.0 - std::min(1.0, world.institutions.performance[institution])) *

@@ -13,10 +13,6 @@ bool pays_activities(Channel channel) {
 
 } // namespace
 
-const FundingWay& way_of(const Setting& setting, const Lot& lot) {
-    return setting.donors[lot.donor].ways[static_cast<std::size_t>(lot.way)];
-}
-
 Week expiry_of(const Setting& setting, const CommitmentDate& date, const FundingWay& way) {
     if (way.channel != Channel::quick_impact) return date.expires;
     return date.week + whole_weeks(way.delay_mean) +

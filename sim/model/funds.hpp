@@ -22,7 +22,9 @@ inline bool has_money(const Lot& lot) {
 }
 
 /// The channel and implementer through which a lot comes.
-const FundingWay& way_of(const Setting& setting, const Lot& lot);
+inline const FundingWay& way_of(const Setting& setting, const Lot& lot) {
+    return setting.donors[lot.donor].ways[static_cast<std::size_t>(lot.way)];
+}
 
 /// When what a donor commits on a date by one of its ways expires: quick-impact money so long after
 /// it was to arrive, any other with the donor's fiscal years.

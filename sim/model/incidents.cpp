@@ -66,9 +66,9 @@ void report_incidents(const Setting& setting, World& world) {
                               (1.0 + p.insecurity_effect * world.regions.insecurity[facts.region]);
         mean[cell] = std::min(a_week, 1e6);
     }
-    world.luck.poissons(setting.cell_keys.span(), Decision::incidents,
-                        static_cast<std::uint32_t>(world.week.number), mean.span(),
-                        k.incidents.span());
+    world.luck.poisson_pairs(setting.region_keys.span(), Decision::incidents,
+                             static_cast<std::uint32_t>(world.week.number), mean.span(),
+                             k.incidents.span());
 
     Column<CellId, double>& reporting = world.scratch.cases.chance;
     for (const CellId cell : setting.cells.ids()) {
@@ -80,11 +80,10 @@ void report_incidents(const Setting& setting, World& world) {
     }
     draw_cases(setting, world, Decision::reported, k.incidents, reporting, k.reported);
 
-    Column<CellId, std::int32_t>& customary = world.scratch.cases.first;
+    Column<CellId, std::int32_t>& unreported = world.scratch.cases.first;
     for (const CellId cell : setting.cells.ids())
-        customary[cell] = k.incidents[cell] - k.reported[cell];
-    draw_cases(setting, world, Decision::customary, customary, p.customary_share, customary);
-    draw_cases(setting, world, Decision::customary_settled, customary, settled,
+        unreported[cell] = k.incidents[cell] - k.reported[cell];
+    draw_cases(setting, world, Decision::settled_by_custom, unreported, p.customary_share * settled,
                k.delivered_by_custom);
     for (const CellId cell : setting.cells.ids()) {
         k.delivered_by_state[cell] = 0;

@@ -20,7 +20,7 @@ namespace {
 
 /// Below this factor the maps are written into the officers: their bases would otherwise need
 /// digits that a double does not have.
-constexpr double smallest_factor = 0.01;
+constexpr double smallest_factor = 1e-4;
 
 /// How far accountability works through colleagues who enforce it, by their mean integrity.
 SSRSIM_WIDE void enforce(const OfficerParameters& p, std::span<const double> integrity,

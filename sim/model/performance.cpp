@@ -1,5 +1,6 @@
 #include "core/log_columns.hpp"
 #include "core/math.hpp"
+#include "core/wide.hpp"
 #include "model/processes.hpp"
 
 #include <algorithm>
@@ -16,17 +17,27 @@ namespace {
 /// Keeps the logarithm finite: a link that is missing altogether still ends capacity.
 constexpr double nothing = 1e-9;
 
+/// Officers on duty for each post, at most one.
+SSRSIM_WIDE void measure_staffing(std::span<const std::int32_t> strength,
+                                  std::span<const std::int32_t> on_courses,
+                                  std::span<const std::int32_t> establishment,
+                                  std::span<double> staffing) {
+    for (std::size_t i = 0; i < staffing.size(); ++i) {
+        const double on_duty = strength[i] - on_courses[i];
+        const double share = on_duty / establishment[i];
+        staffing[i] = share < 1.0 ? share : 1.0;
+    }
+}
+
 /// Capacity is a weighted geometric mean of staffing, skill, equipment and the institution's
 /// procedures.
 void assess_units(const Setting& setting, World& world) {
     const InstitutionParameters& p = setting.parameters.institutions;
     UnitColumns& u = world.units;
     std::vector<double>& staffing = world.scratch.sums;
-    staffing.clear();
-    for (const UnitId unit : u.capacity.ids()) {
-        const double on_duty = u.strength[unit] - u.on_courses[unit];
-        staffing.push_back(std::min(1.0, on_duty / setting.units.establishment[unit]));
-    }
+    staffing.resize(u.capacity.size());
+    measure_staffing(u.strength.span(), u.on_courses.span(), setting.units.establishment.span(),
+                     staffing);
     const std::span<double> capacity = u.capacity.span();
     std::fill(capacity.begin(), capacity.end(), 0.0);
     add_logs(capacity, p.staffing_weight, staffing, nothing);

@@ -64,9 +64,9 @@ void add_contact_abuse(const Setting& setting, World& world) {
         now.chance[cell] =
             by_region[facts.region.index()] * p.contact_rate * week_in_years * facts.contact;
     }
-    world.luck.poissons(setting.cell_keys.span(), Decision::contact_abuse,
-                        static_cast<std::uint32_t>(world.week.number), now.chance.span(),
-                        now.drawn.span());
+    world.luck.poisson_pairs(setting.region_keys.span(), Decision::contact_abuse,
+                             static_cast<std::uint32_t>(world.week.number), now.chance.span(),
+                             now.drawn.span());
     for (const CellId cell : setting.cells.ids())
         world.cells.abuse[cell] += now.drawn[cell];
 }

@@ -45,8 +45,8 @@ void draw_new_will(const Setting& setting, World& world) {
     for (const InstitutionId c : setting.institutions.ids()) {
         const InstitutionFacts& facts = setting.institutions[c];
         world.institutions.will_baseline[c] =
-            world.luck.beta(facts.key, Decision::new_will, this_week(world), facts.elected_will,
-                            setting.parameters.politics.will_concentration);
+            world.luck.beta(setting.institution_keys[c], Decision::new_will, this_week(world),
+                            facts.elected_will, setting.parameters.politics.will_concentration);
         ++world.institutions.turn[c];
     }
 }
@@ -110,11 +110,14 @@ void change_heads(const Setting& setting, World& world) {
     const PoliticsParameters& p = setting.parameters.politics;
     const double probability = within_a_week(p.head_turnover);
     const bool known = is_known(setting, world);
+    std::vector<double>& uniforms = world.scratch.sums;
+    uniforms.resize(setting.institutions.size());
+    if (!known)
+        world.luck.uniforms(setting.institution_keys.span(), Decision::head_changes,
+                            this_week(world), uniforms);
     for (const InstitutionId c : setting.institutions.ids()) {
         const bool changes =
-            known ? is_known_to_get_head(setting, world, c)
-                  : world.luck.bernoulli(setting.institutions[c].key, Decision::head_changes,
-                                         this_week(world), probability);
+            known ? is_known_to_get_head(setting, world, c) : uniforms[c.index()] < probability;
         if (!changes) continue;
         world.events.note({world.week, EventKind::head_changed,
                            known ? Cause::known : Cause::chance, Concerns::institution, c.value,
@@ -209,14 +212,20 @@ void move_will(const Setting& setting, World& world) {
     const PoliticsParameters& p = setting.parameters.politics;
     std::vector<double>& lift = world.scratch.sums;
     use_good_offices(setting, world, lift);
+    std::vector<double>& uniforms = world.scratch.weights;
+    uniforms.resize(setting.institutions.size());
+    world.luck.uniforms(setting.institution_keys.span(), Decision::will_shock, this_week(world),
+                        uniforms);
+    std::vector<double>& normals = world.scratch.combined;
+    normals.resize(setting.institutions.size());
+    normal_quantiles(uniforms, normals);
     for (const InstitutionId c : setting.institutions.ids()) {
         const InstitutionFacts& facts = setting.institutions[c];
         const double target = std::clamp(world.institutions.will_baseline[c] + lift[c.index()],
                                          facts.will_floor, 1.0);
-        const double z = world.luck.normal(facts.key, Decision::will_shock, this_week(world));
         double& will = world.institutions.political_will[c];
         will += std::min(1.0, p.will_rate * week_in_years) * (target - will) +
-                p.will_noise * std::sqrt(week_in_years) * z;
+                p.will_noise * std::sqrt(week_in_years) * normals[c.index()];
         will = std::clamp(will, facts.will_floor, 1.0);
     }
 }

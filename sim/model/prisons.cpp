@@ -53,9 +53,9 @@ void count_prisoners(const Setting& setting, World& world) {
     }
 }
 
-/// Share of a prison's people who are released or escape in a week because it is overfull.
-double lost_share(const ServiceChainParameters& p, double occupancy) {
-    return occupancy > 1.0 ? within_a_week(p.release_rate * (1.0 - 1.0 / occupancy)) : 0.0;
+/// Yearly hazard at which a prison's people are released or escape because it is overfull.
+double loss_rate(const ServiceChainParameters& p, double occupancy) {
+    return occupancy > 1.0 ? p.release_rate * (1.0 - 1.0 / occupancy) : 0.0;
 }
 
 void hold_convicts(const Setting& setting, World& world) {
@@ -84,15 +84,16 @@ void release_prisoners(const Setting& setting, World& world) {
     std::vector<double>& lost = world.scratch.shares;
     lost.clear();
     for (const double occupancy : world.regions.occupancy)
-        lost.push_back(lost_share(p, occupancy));
+        lost.push_back(loss_rate(p, occupancy));
+    within_a_week(lost);
     for (const CellId cell : setting.cells.ids()) {
         k.sentenced[cell] -= released[cell];
         const RegionId prison = found_prison(setting, world, cell);
         now.chance[cell] = prison.exists() ? lost[prison.index()] : 0.0;
     }
-    for (const auto& [held, index] : {std::pair{&k.sentenced, 0u}, std::pair{&k.detained, 1u}}) {
+    for (const auto& [held, pair] : {std::pair{&k.sentenced, 0u}, std::pair{&k.detained, 1u}}) {
         draw_cases(setting, world, Decision::released_or_escaped, *held, now.chance, released,
-                   index);
+                   pair);
         for (const CellId cell : setting.cells.ids())
             (*held)[cell] -= released[cell];
     }

@@ -1,8 +1,9 @@
-#include "core/hash.hpp"
 #include "model/cases.hpp"
 #include "model/processes.hpp"
 
 #include <algorithm>
+#include <span>
+#include <vector>
 
 // Insecurity by region: what ex-combatants, small arms and the neighbourhood add, and what defence
 // of integrity and delivered service take away. Those reintegrated may take up arms again.
@@ -41,6 +42,34 @@ double burden(const SecurityParameters& p, std::int32_t people, std::int32_t pop
     return std::min(1.0, people / (p.ex_combatant_burden * population / 1000.0));
 }
 
+/// Delivered service by region, until `scratch.shares` is used again.
+const std::vector<double>& measure_service(const Setting& setting, World& world) {
+    std::vector<double>& service = world.scratch.shares;
+    service.clear();
+    for (const RegionId region : setting.regions.ids())
+        service.push_back(delivered_share(world, region));
+    return service;
+}
+
+/// How many of those reintegrated take up arms again, by region: fewer where they are served.
+const std::vector<std::int32_t>& draw_relapses(const Setting& setting, World& world,
+                                               std::span<const double> service) {
+    const SecurityParameters& p = setting.parameters.security;
+    std::vector<double>& chances = world.scratch.weights;
+    chances.clear();
+    for (const double served : service)
+        chances.push_back(p.relapse_high + (p.relapse_low - p.relapse_high) * served);
+    within_a_week(chances);
+    std::vector<double>& uniforms = world.scratch.sums;
+    std::vector<std::int32_t>& relapses = world.scratch.counts;
+    uniforms.resize(service.size());
+    relapses.resize(service.size());
+    world.luck.uniforms(setting.region_keys.span(), Decision::relapse,
+                        static_cast<std::uint32_t>(world.week.number), uniforms);
+    binomial_quantiles(uniforms, world.regions.reintegrated.span(), chances, relapses);
+    return relapses;
+}
+
 } // namespace
 
 double delivered_share(const World& world, RegionId region) {
@@ -58,14 +87,12 @@ void move_insecurity(const Setting& setting, World& world) {
     const SecurityParameters& p = setting.parameters.security;
     RegionColumns& r = world.regions;
     const double calming = calming_force(setting, world);
+    const std::vector<double>& service = measure_service(setting, world);
+    const std::vector<std::int32_t>& relapses = draw_relapses(setting, world, service);
     for (const RegionId region : setting.regions.ids()) {
         const RegionFacts& facts = setting.regions[region];
-        const double served = delivered_share(world, region);
-
-        const std::int32_t relapsed = world.luck.binomial(
-            facts.key, Decision::relapse, static_cast<std::uint32_t>(world.week.number),
-            r.reintegrated[region],
-            within_a_week(p.relapse_high + (p.relapse_low - p.relapse_high) * served));
+        const double served = service[region.index()];
+        const std::int32_t relapsed = relapses[region.index()];
         r.reintegrated[region] -= relapsed;
         r.ex_combatants[region] += relapsed;
         if (relapsed > 0) {

@@ -214,15 +214,10 @@ bool is_like(const PostFacts& post, const PostFacts& before) {
            post.institution == before.institution;
 }
 
-/// When a mission takes over from another, some of the staff stay, with a new contract and what
-/// they know.
-void keep_staff(const Setting& setting, World& world, PostId id) {
+/// The first of the predecessor's staff in a like post who wants to stay.
+void keep_holder(const Setting& setting, World& world, PostId id) {
     const PostFacts& post = setting.posts[id];
     const MissionFacts& mission = setting.missions[post.mission];
-    if (!mission.succeeds.exists() || world.week != mission.start || world.week != post.opens ||
-        world.week < world.missions.ends[mission.succeeds]) {
-        return; // nobody leaves a mission that goes on
-    }
     for (const PostId other : setting.posts.ids()) {
         const PostFacts& before = setting.posts[other];
         Adviser& adviser = world.posts[other].incumbent;
@@ -246,6 +241,20 @@ void keep_staff(const Setting& setting, World& world, PostId id) {
                                    : end_of_contract(mission, closing(post, world),
                                                      world.week + mission.tour_weeks, world.week);
         return;
+    }
+}
+
+/// When a mission takes over from another, some of the staff stay, with a new contract and what
+/// they know.
+void keep_staff(const Setting& setting, World& world, MissionId successor) {
+    const MissionFacts& mission = setting.missions[successor];
+    if (!mission.succeeds.exists() || world.week != mission.start ||
+        world.week < world.missions.ends[mission.succeeds]) {
+        return; // nobody leaves a mission that goes on
+    }
+    for (const PostId id : setting.posts.ids()) {
+        const PostFacts& post = setting.posts[id];
+        if (post.mission == successor && world.week == post.opens) keep_holder(setting, world, id);
     }
 }
 
@@ -343,8 +352,8 @@ double adviser_effect(const StaffingParameters& p, PostType type, const Adviser&
 
 void rotate_staff(const Setting& setting, World& world) {
     remember(setting, world); // from those who were there last week
-    for (const PostId id : setting.posts.ids())
-        keep_staff(setting, world, id);
+    for (const MissionId mission : setting.missions.ids())
+        keep_staff(setting, world, mission);
     for (const PostId id : setting.posts.ids()) {
         const PostFacts& post = setting.posts[id];
         PostState& state = world.posts[id];

@@ -14,8 +14,10 @@ void let_officers_leave(const Setting& setting, World& world) {
     const double bound = leaving_bound(p);
     std::vector<OfficerId>& candidates = world.scratch.officers;
     world.officers.leaving.take(world.week, candidates);
-    const std::vector<double>& uniforms =
-        draw_people(world, candidates, Decision::leaving_accepted, &Officer::candidates);
+    address_people(world, candidates, [&](OfficerId id) { return world.officers[id].candidates; });
+    PeopleColumns& people = world.scratch.people;
+    world.luck.pairs(people.keys, Decision::leaving_candidate, people.whens, people.uniforms,
+                     people.seconds);
     std::size_t staying = 0;
     for (std::size_t i = 0; i < candidates.size(); ++i) {
         const OfficerId id = candidates[i];
@@ -24,15 +26,16 @@ void let_officers_leave(const Setting& setting, World& world) {
         const double hazard = 1.0 + p.leave_unpaid * (1.0 - pay) +
                               (world.officers[id].trained > 0 ? p.leave_poached : 0.0);
         // A candidate time comes from the bound; this one is real with probability hazard / bound.
-        if (uniforms[i] < hazard / bound) {
+        if (people.seconds[i] < hazard / bound) {
             discharge(world, unit, id);
             ++world.personnel.left;
         } else {
+            people.uniforms[staying] = people.uniforms[i]; // how long until the next
             candidates[staying++] = id;
         }
     }
     candidates.resize(staying);
-    schedule_leaving(setting, world, candidates);
+    schedule_leaving(setting, world, candidates, {people.uniforms.data(), staying});
 }
 
 namespace {
@@ -72,10 +75,11 @@ void recruit_officers(const Setting& setting, World& world) {
         units.clear();
         for (const UnitId unit : facts.units)
             units.push_back(unit);
-        fill_vacancies(setting, world, units, size,
-                       hash_combine(hash_combine(facts.key, hash_text("class")),
-                                    static_cast<std::uint64_t>(world.week.number)),
-                       {p.recruit_skill, p.recruit_integrity, facts.women});
+        fill_vacancies(
+            setting, world, units, size,
+            hash_combine(hash_combine(setting.institution_keys[institution], hash_text("class")),
+                         static_cast<std::uint64_t>(world.week.number)),
+            {p.recruit_skill, p.recruit_integrity, facts.women});
         world.events.note({world.week, EventKind::class_recruited, Cause::vacancies,
                            Concerns::institution, institution.value, static_cast<double>(size)});
     }

@@ -44,7 +44,45 @@ constexpr double nobody_to_send = std::numeric_limits<double>::infinity();
 /// Seats a unit has had for its size, with those `taken` now; the unit with the fewest is next.
 double seats_for_size(const Setting& setting, const World& world, UnitId unit, std::int64_t taken) {
     if (taken >= available(world, unit)) return nobody_to_send;
-    return (world.units.seats_given[unit] + 0.5) / setting.units.establishment[unit];
+    return (world.units.seats_given[unit] + static_cast<double>(taken) + 0.5) /
+           setting.units.establishment[unit];
+}
+
+/// Seats that a unit gets before it has had `level` for its size.
+std::int64_t seats_below(const Setting& setting, const World& world, UnitId unit, double level) {
+    const double about =
+        level * setting.units.establishment[unit] - world.units.seats_given[unit] - 0.5;
+    auto seats = static_cast<std::int64_t>(
+        std::clamp(about, 0.0, static_cast<double>(available(world, unit))));
+    while (seats > 0 && !(seats_for_size(setting, world, unit, seats - 1) < level))
+        --seats;
+    while (seats_for_size(setting, world, unit, seats) < level)
+        ++seats;
+    return seats;
+}
+
+/// Seats of each unit before any has had more for its size than all will have had when `open` are
+/// handed out, half a seat a unit aside; none where a unit is so far ahead that these are too many.
+/// `seats` goes by the activity's units.
+std::int64_t share_sure_seats(const Setting& setting, const World& world,
+                              const ActivityFacts& facts, std::int32_t open,
+                              std::vector<std::int64_t>& seats) {
+    const UnitId first = facts.units.front();
+    double given = 0.0;
+    double posts = 0.0;
+    for (const UnitId unit : facts.units) {
+        given += world.units.seats_given[unit];
+        posts += setting.units.establishment[unit];
+    }
+    const double level = (given + open - 0.5 * static_cast<double>(facts.units.size())) / posts;
+    std::int64_t sure = 0;
+    for (const UnitId unit : facts.units) {
+        seats[unit.index() - first.index()] = seats_below(setting, world, unit, level);
+        sure += seats[unit.index() - first.index()];
+    }
+    if (sure <= open) return sure;
+    std::fill(seats.begin(), seats.end(), 0);
+    return 0;
 }
 
 /// Hands out seats one by one to the unit that has had the fewest for its size and has somebody to
@@ -58,16 +96,20 @@ void share_seats(const Setting& setting, World& world, const ActivityFacts& fact
     std::vector<double>& queue = world.scratch.weights;
     queue.assign(units, nobody_to_send);
     seats.assign(units, 0);
-    for (const UnitId unit : facts.units)
-        queue[unit.index() - first.index()] = seats_for_size(setting, world, unit, 0);
-    for (; open > 0; --open) {
-        const std::size_t next = index_of_smallest(queue);
-        if (queue[next] == nobody_to_send) return;
-        const UnitId unit{first.index() + next};
-        ++seats[next];
-        ++world.units.seats_given[unit];
-        queue[next] = seats_for_size(setting, world, unit, seats[next]);
+    std::int64_t left = open - share_sure_seats(setting, world, facts, open, seats);
+    for (const UnitId unit : facts.units) {
+        const std::size_t at = unit.index() - first.index();
+        queue[at] = seats_for_size(setting, world, unit, seats[at]);
     }
+    for (; left > 0; --left) {
+        const std::size_t next = index_of_smallest(queue);
+        if (queue[next] == nobody_to_send) break;
+        ++seats[next];
+        queue[next] = seats_for_size(setting, world, UnitId{first.index() + next}, seats[next]);
+    }
+    for (const UnitId unit : facts.units)
+        world.units.seats_given[unit] +=
+            static_cast<std::int32_t>(seats[unit.index() - first.index()]);
 }
 
 /// Chooses as many of a unit as it has seats, by their places in the rota, and takes them off call.
@@ -160,15 +202,16 @@ void end_courses(const Setting& setting, World& world) {
     const OfficerParameters& p = setting.parameters.officers;
     std::vector<OfficerId>& back = world.scratch.officers;
     world.officers.course_end.take(world.week, back);
-    const std::vector<double>& uniforms =
-        draw_people(world, back, Decision::posting_after_course, &Officer::courses);
+    address_people(world, back, [&](OfficerId id) { return world.officers[id].courses; });
+    PeopleColumns& people = world.scratch.people;
+    world.luck.uniforms(people.keys, Decision::posting_after_course, people.whens, people.uniforms);
     for (std::size_t i = 0; i < back.size(); ++i) {
         const OfficerId id = back[i];
         const UnitId unit = unit_of(setting, id);
         const double quality = world.officers.course_quality[id];
         world.officers.on_call[id] = world.officers[id].rota;
         --world.units.on_courses[unit];
-        if (!(uniforms[i] < p.fitting_post)) continue;
+        if (!(people.uniforms[i] < p.fitting_post)) continue;
         const double skill = skill_of(world, unit, id);
         learn_on_course(world, unit, id, p.course_gain * quality * (1.0 - skill));
     }

@@ -19,8 +19,8 @@ void add_regions(const Country& country, Setting& setting) {
     for (const auto& [id, region] : country.regions) {
         const RegionId row{setting.regions.size()};
         setting.regions.push_back({id, RegionId{}, !region.prison_region.empty(), region.insecurity,
-                                   region.cleavage, region.population, region.ex_combatants,
-                                   hash_text(path_of("region", id))});
+                                   region.cleavage, region.population, region.ex_combatants});
+        setting.region_keys.push_back(hash_text(path_of("region", id)));
         const auto marginalised = static_cast<std::int32_t>(
             std::floor(region.population * region.marginalised_share + 0.5));
         const std::array<std::int32_t, group_count> people{region.population - marginalised,
@@ -31,12 +31,10 @@ void add_regions(const Country& country, Setting& setting) {
                                                     region.trust_marginalised};
         const std::array<double, group_count> access{1.0, chain.marginalised_access};
         const std::array<double, group_count> exposure{1.0, chain.marginalised_contact};
-        const std::array<const char*, group_count> names{".majority", ".marginalised"};
         for (std::size_t g = 0; g < group_count; ++g) {
             setting.cells.push_back({people[g], confidence[g], trust[g], access[g],
                                      exposure[g] * people[g] / region.population, row,
                                      static_cast<Group>(g)});
-            setting.cell_keys.push_back(hash_text(path_of("region", id) + names[g]));
         }
     }
     setting.places.assign(setting.regions.size(), 0.0);
@@ -76,9 +74,10 @@ void add_units(const Country& country, const Institution& institution, Instituti
         const std::int64_t count =
             std::max<std::int64_t>(1, (posts + institution.unit_size / 2) / institution.unit_size);
         const auto sizes = split(posts, std::vector<double>(static_cast<std::size_t>(count), 1.0));
-        const std::uint64_t place = hash_text(path_of("region", setting.regions[region].id));
+        const std::uint64_t key =
+            hash_combine(setting.institution_keys[row], setting.region_keys[region]);
         for (std::size_t number = 0; number < sizes.size(); ++number) {
-            units.key.push_back(hash_combine(hash_combine(facts.key, place), number));
+            units.key.push_back(hash_combine(key, number));
             units.institution.push_back(row);
             units.region.push_back(region);
             units.establishment.push_back(static_cast<std::int32_t>(sizes[number]));
@@ -113,7 +112,7 @@ void add_institutions(const Country& country, Setting& setting) {
         const InstitutionId row{setting.institutions.size()};
         InstitutionFacts facts;
         facts.id = id;
-        facts.key = hash_text(path_of("institution", id));
+        setting.institution_keys.push_back(hash_text(path_of("institution", id)));
         facts.kind = institution.kind;
         facts.ministry = row_of<InstitutionId>(country.institutions, institution.ministry);
         facts.establishment = institution.establishment;

@@ -75,40 +75,29 @@ SSRSIM_WIDE void to_traits(std::span<double> normals, double median, double spre
         z = 1.0 / (1.0 + portable_exp(-spread * z) / odds);
 }
 
-void draw_traits(const Luck& luck, PeopleColumns& people, Decision what, double median,
-                 double spread, std::vector<double>& traits) {
-    people.uniforms.resize(people.keys.size());
-    traits.resize(people.keys.size());
-    luck.uniforms(people.keys, what, 0, people.uniforms);
-    normal_quantiles(people.uniforms, traits);
-    to_traits(traits, median, spread);
+/// What newcomers bring, by the uniforms that decide it.
+void draw_traits(const Luck& luck, PeopleColumns& people, const Intake& intake, double spread) {
+    const std::size_t count = people.keys.size();
+    people.uniforms.resize(count);
+    people.seconds.resize(count);
+    people.skill.resize(count);
+    people.integrity.resize(count);
+    luck.pairs(people.keys, Decision::officer_traits, 0, people.uniforms, people.seconds);
+    normal_quantiles(people.uniforms, people.skill);
+    to_traits(people.skill, intake.skill, spread);
+    normal_quantiles(people.seconds, people.integrity);
+    to_traits(people.integrity, intake.integrity, spread);
 }
 
 } // namespace
 
-const std::vector<double>& draw_people(World& world, std::span<const OfficerId> officers,
-                                       Decision what, std::int16_t Officer::* count) {
-    PeopleColumns& people = world.scratch.people;
-    people.keys.clear();
-    people.whens.clear();
-    for (const OfficerId id : officers) {
-        const Officer& officer = world.officers[id];
-        people.keys.push_back(officer.key);
-        people.whens.push_back(static_cast<std::uint32_t>(officer.*count));
-    }
-    people.uniforms.resize(officers.size());
-    world.luck.uniforms(people.keys, what, people.whens, people.uniforms);
-    return people.uniforms;
-}
-
-void schedule_leaving(const Setting& setting, World& world, std::span<const OfficerId> officers) {
+void schedule_leaving(const Setting& setting, World& world, std::span<const OfficerId> officers,
+                      std::span<const double> uniforms) {
     const OfficerParameters& p = setting.parameters.officers;
     if (!(p.leave_rate > 0.0)) return;
     PeopleColumns& people = world.scratch.people;
     // Times of a Poisson process with the bound as its rate, by inversion of the integrated hazard:
     // exact for a Weibull law, and the same whatever the plan does to pay and training.
-    const std::vector<double>& uniforms =
-        draw_people(world, officers, Decision::leaving_candidate, &Officer::candidates);
     std::vector<double>& years = people.years;
     years.resize(officers.size());
     exponential_quantiles(uniforms, years);
@@ -131,13 +120,10 @@ void enlist(const Setting& setting, World& world, PeopleColumns& people, const I
     const OfficerParameters& p = setting.parameters.officers;
     const Luck& luck = world.luck;
     const std::size_t count = people.slots.size();
-    draw_traits(luck, people, Decision::officer_skill, intake.skill, p.person_spread, people.skill);
-    draw_traits(luck, people, Decision::officer_integrity, intake.integrity, p.person_spread,
-                people.integrity);
+    draw_traits(luck, people, intake, p.person_spread);
     people.women.resize(count);
-    luck.uniforms(people.keys, Decision::officer_gender, 0, people.women);
     people.rota.resize(count);
-    luck.uniforms(people.keys, Decision::place_in_rota, 0, people.rota);
+    luck.pairs(people.keys, Decision::officer_gender_and_rota, 0, people.women, people.rota);
     people.years.resize(count);
     for (std::size_t i = 0; i < count; ++i)
         people.years[i] = (world.week.number - people.joined[i]) / weeks_per_year;
@@ -164,7 +150,8 @@ void enlist(const Setting& setting, World& world, PeopleColumns& people, const I
         ++world.units.strength[unit];
         if (person.woman) ++world.units.women[unit];
     }
-    schedule_leaving(setting, world, people.slots);
+    luck.uniforms(people.keys, Decision::leaving_candidate, 0, people.uniforms);
+    schedule_leaving(setting, world, people.slots, people.uniforms);
 }
 
 namespace {

@@ -43,14 +43,25 @@ inline constexpr double nobody_on_call = std::numeric_limits<double>::infinity()
 /// Frees an officer's slot; nothing waits for them any more.
 void discharge(World& world, UnitId unit, OfficerId id);
 
-/// A uniform for each officer, at the time that one of their counts tells; valid until the next
-/// people are drawn.
-const std::vector<double>& draw_people(World& world, std::span<const OfficerId> officers,
-                                       Decision what, std::int16_t Officer::* count);
+/// Writes into `scratch.people` where each officer's next draws are, at the time that `when_of`
+/// tells, and makes room for them.
+template <class WhenOf>
+void address_people(World& world, std::span<const OfficerId> officers, WhenOf when_of) {
+    PeopleColumns& people = world.scratch.people;
+    people.keys.clear();
+    people.whens.clear();
+    for (const OfficerId id : officers) {
+        people.keys.push_back(world.officers[id].key);
+        people.whens.push_back(static_cast<std::uint32_t>(when_of(id)));
+    }
+    people.uniforms.resize(officers.size());
+    people.seconds.resize(officers.size());
+}
 
-/// Officers' next candidate times of leaving, from the plan-independent bound on the hazard, see
-/// `strength.cpp`.
-void schedule_leaving(const Setting& setting, World& world, std::span<const OfficerId> officers);
+/// Officers' next candidate times of leaving by their uniforms, from the plan-independent bound on
+/// the hazard, see `strength.cpp`.
+void schedule_leaving(const Setting& setting, World& world, std::span<const OfficerId> officers,
+                      std::span<const double> uniforms);
 
 /// The largest hazard of leaving, in multiples of that of a paid, untrained officer.
 double leaving_bound(const OfficerParameters& p);

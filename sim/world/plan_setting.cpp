@@ -55,7 +55,7 @@ void add_posts(const Mission& mission, const std::string& mission_id, MissionId 
             post.opens = week_of(group.opens.value_or(mission.start));
             post.closes = week_of(group.closes.value_or(mission.end));
             post.profile_fit = group.profile_fit;
-            post.wage = group.wage;
+            post.wage_a_week = scaled(group.wage, week_in_years);
             setting.posts.push_back(post);
         }
     }

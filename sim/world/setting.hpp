@@ -32,7 +32,6 @@ struct RegionFacts {
     double cleavage = 0.0;
     std::int32_t population = 0;
     std::int32_t ex_combatants = 0;
-    std::uint64_t key = 0;
 };
 
 /// A week and what it brings.
@@ -73,7 +72,6 @@ struct CellFacts {
 
 struct InstitutionFacts {
     std::string id;
-    std::uint64_t key = 0;
     InstitutionKind kind = InstitutionKind::police;
     InstitutionId ministry; ///< none: it answers for its budget itself
     std::int32_t establishment = 0;
@@ -159,7 +157,7 @@ struct PostFacts {
     Week opens;
     Week closes;
     double profile_fit = 1.0;
-    Money wage;
+    Money wage_a_week;
 };
 
 /// A way in which a donor can give.
@@ -245,10 +243,11 @@ struct Setting {
     Monitoring monitoring;
 
     Column<RegionId, RegionFacts> regions;
-    Column<RegionId, double> places; ///< prison places at the beginning
+    Column<RegionId, std::uint64_t> region_keys; ///< a column, since all draw at once
+    Column<RegionId, double> places;             ///< prison places at the beginning
     Column<CellId, CellFacts> cells;
-    Column<CellId, std::uint64_t> cell_keys; ///< a column, since all draw at once
     Column<InstitutionId, InstitutionFacts> institutions;
+    Column<InstitutionId, std::uint64_t> institution_keys;
     /// Bodies whose performance makes an institution accountable, with their weight.
     Column<InstitutionId, std::vector<std::pair<InstitutionId, double>>> overseers;
     UnitTable units;

@@ -327,6 +327,7 @@ struct PeopleColumns {
     std::vector<std::uint64_t> keys;
     std::vector<std::uint32_t> whens; ///< times of draws, where everybody has their own
     std::vector<double> uniforms;
+    std::vector<double> seconds; ///< … where a decision takes two
     std::vector<double> joined;
     std::vector<double> years; ///< of service
     std::vector<double> skill;
@@ -352,6 +353,7 @@ struct Scratch {
     std::vector<std::pair<double, OfficerId>> rota;
     std::vector<double> weights;
     std::vector<std::int64_t> parts;
+    std::vector<std::int32_t> counts;
     std::vector<double> sums;
     std::vector<std::uint8_t> marks;
     std::vector<Money> money;

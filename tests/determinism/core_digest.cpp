@@ -41,7 +41,7 @@ Digest digest_of_arithmetic(const Luck& luck) {
 
 Digest digest_of_laws(const Luck& luck) {
     Digest digest;
-    const Decision what = Decision::officer_skill;
+    const Decision what = Decision::officer_traits;
     for (std::uint32_t i = 0; i < evaluations; ++i) {
         const double u = luck.uniform(2, Decision::incidents, i);
         const double v = luck.uniform(2, Decision::reported, i);
@@ -64,15 +64,22 @@ Digest digest_of_laws(const Luck& luck) {
 /// Draws side by side, in columns that fill no vector.
 Digest digest_of_columns(const Luck& luck) {
     Digest digest;
-    constexpr std::size_t rows = 97;
-    std::vector<std::uint64_t> entities(rows);
+    constexpr std::size_t entries = 49;
+    constexpr std::size_t rows = 2 * entries;
+    std::vector<std::uint64_t> entities(entries);
     std::vector<double> u(rows), drawn(rows), chances(rows), means(rows);
     std::vector<std::int32_t> trials(rows), counts(rows);
     for (std::uint32_t i = 0; i <= evaluations / rows; ++i) {
-        for (std::size_t row = 0; row < rows; ++row)
-            entities[row] = i * rows + row;
-        luck.uniforms(entities, Decision::incidents, i, chances);
-        luck.uniforms(entities, Decision::reported, i, u);
+        for (std::size_t entry = 0; entry < entries; ++entry)
+            entities[entry] = i * entries + entry;
+        const auto halves = [](std::vector<double>& column) {
+            const std::span all{column};
+            return std::pair{all.first(entries), all.last(entries)};
+        };
+        const auto [first_chances, second_chances] = halves(chances);
+        luck.pairs(entities, Decision::incidents, i, first_chances, second_chances);
+        const auto [first_u, second_u] = halves(u);
+        luck.pairs(entities, Decision::reported, i, first_u, second_u);
         for (std::size_t row = 0; row < rows; ++row) {
             trials[row] = static_cast<std::int32_t>(spread(u[row], 0.0, 11.0));
             means[row] = spread(chances[row], -6.0, 8.0);
@@ -81,9 +88,9 @@ Digest digest_of_columns(const Luck& luck) {
         digest.add(drawn);
         exponential_quantiles(u, drawn);
         digest.add(drawn);
-        luck.binomials(entities, Decision::customary, i, trials, chances, counts);
+        luck.binomial_pairs(entities, Decision::minor_case, i, trials, chances, counts, 1);
         digest.add(counts);
-        luck.poissons(entities, Decision::contact_abuse, i, means, counts);
+        luck.poisson_pairs(entities, Decision::contact_abuse, i, means, counts);
         digest.add(counts);
         digest.add(index_of_smallest(drawn));
     }

@@ -1,13 +1,13 @@
 """Plants the faults of faults.toml one by one in a private copy of the tree; the tests must catch each.
 
-Use: run.py [--only NAME ...] [--from NAME] [--resume] [--jobs N] [--list] [--folder FOLDER]
+Use: run.py [--only NAME ...] [--from NAME] [--resume] [--jobs N] [--list] [--fit] [--folder FOLDER]
 
 A fault replaces one text of one file under sim/. For each, what depends on it is rebuilt, and the entries of ctest with
 the labels unit and verification run, the quickest first, until one fails. A crash, a broken contract or a hang counts.
 What the compiler warns of is no fault and cannot be planted. The copy and what it builds lie in build/faults/; the
 checkout is only read. Each verdict is appended to results.jsonl there at once: after an interruption, --resume goes on
-behind the last one. Exits 1 when a fault survives that faults.toml does not call equivalent, when one that it calls
-equivalent is caught, or when one cannot be planted.
+behind the last one. --fit builds nothing and only looks whether each fits its file. Exits 1 when a fault survives that
+faults.toml does not call equivalent, when one that it calls equivalent is caught, or when one cannot be planted.
 """
 
 import argparse
@@ -64,8 +64,8 @@ def copy_tree(tree):
             path.unlink()
 
 
-def plant(tree, fault):
-    """The file and its sound text; writes the faulty one."""
+def texts(tree, fault):
+    """The file, its sound text and the faulty one."""
     path = tree / "sim" / fault["file"]
     if not path.is_file():
         raise Impossible(f"there is no sim/{fault['file']}")
@@ -76,8 +76,26 @@ def plant(tree, fault):
     faulty = sound.replace(fault["original"], fault["faulty"])
     if faulty == sound:
         raise Impossible("it changes nothing")
+    return path, sound, faulty
+
+
+def plant(tree, fault):
+    """The file and its sound text; writes the faulty one."""
+    path, sound, faulty = texts(tree, fault)
     path.write_text(faulty)
     return path, sound
+
+
+def unfit(faults):
+    """Says which faults do not fit the checkout's sources, and how many."""
+    count = 0
+    for fault in faults:
+        try:
+            texts(ROOT, fault)
+        except Impossible as reason:
+            count += 1
+            print(f"{fault['name']}: {reason}", file=sys.stderr)
+    return count
 
 
 class Build:
@@ -223,6 +241,7 @@ def main():
     parser.add_argument("--resume", action="store_true", help="leaves out what results.jsonl has judged already")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="compilers and tests at a time")
     parser.add_argument("--list", action="store_true", help="names the faults and builds nothing")
+    parser.add_argument("--fit", action="store_true", help="looks whether each fits its file and builds nothing")
     parser.add_argument("--folder", type=Path, default=ROOT / "build" / "faults", help="where to build (build/faults)")
     arguments = parser.parse_args()
 
@@ -231,6 +250,9 @@ def main():
         for fault in faults:
             print(f"{fault['name']:32} {fault['file']:28} {fault['meaning']}")
         return 0
+
+    if arguments.fit:
+        return 1 if unfit(faults) else 0
 
     build = Build(arguments.folder.resolve() / "tree", arguments.jobs)
     build.tree.mkdir(parents=True, exist_ok=True)

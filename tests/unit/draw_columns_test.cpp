@@ -12,7 +12,7 @@
 namespace ssrsim {
 namespace {
 
-constexpr Decision what = Decision::officer_skill;
+constexpr Decision what = Decision::officer_traits;
 
 std::uint64_t bits(double value) {
     return std::bit_cast<std::uint64_t>(value);
@@ -38,24 +38,35 @@ TEST(DrawColumns, GiveTheUniformsOfOneByOne) {
         }
         std::vector<double> together(length);
         std::vector<double> at_their_times(length);
-        luck.uniforms(entities, what, 77, together, 5);
+        luck.uniforms(entities, what, 77, together);
         luck.uniforms(entities, what, whens, at_their_times);
         for (std::size_t i = 0; i < length; ++i) {
-            ASSERT_EQ(bits(together[i]), bits(luck.uniform(entities[i], what, 77, 5)));
+            ASSERT_EQ(bits(together[i]), bits(luck.uniform(entities[i], what, 77)));
             ASSERT_EQ(bits(at_their_times[i]), bits(luck.uniform(entities[i], what, whens[i])));
+        }
+        std::vector<double> seconds(length);
+        luck.pairs(entities, what, 78, together, seconds);
+        for (std::size_t i = 0; i < length; ++i) {
+            ASSERT_EQ(bits(together[i]), bits(luck.uniform(entities[i], what, 78, 0)));
+            ASSERT_EQ(bits(seconds[i]), bits(luck.uniform(entities[i], what, 78, 1)));
+        }
+        luck.pairs(entities, what, whens, at_their_times, seconds);
+        for (std::size_t i = 0; i < length; ++i) {
+            ASSERT_EQ(bits(at_their_times[i]), bits(luck.uniform(entities[i], what, whens[i], 0)));
+            ASSERT_EQ(bits(seconds[i]), bits(luck.uniform(entities[i], what, whens[i], 1)));
         }
     }
 }
 
 TEST(DrawColumns, ShowEveryDrawToAnObserver) {
     struct Seen {
-        std::set<std::uint64_t> entities;
+        std::multiset<std::pair<std::uint64_t, std::uint32_t>> addresses; // entity and index
         int wrong = 0;
     } seen;
     const DrawObserver observer{[](void* self, std::uint64_t entity, Decision drawn,
                                    std::uint32_t when, std::uint32_t index, double value) {
                                     auto& all = *static_cast<Seen*>(self);
-                                    all.entities.insert(entity);
+                                    all.addresses.insert({entity, index});
                                     const Luck luck{Seeds::all(1), 0};
                                     if (value != luck.uniform(entity, drawn, when, index))
                                         ++all.wrong;
@@ -63,10 +74,20 @@ TEST(DrawColumns, ShowEveryDrawToAnObserver) {
                                 &seen};
     Luck luck{Seeds::all(1), 0};
     luck.observe(&observer);
-    const std::vector<std::uint64_t> entities{5, 6, 7};
-    std::vector<double> values(3);
-    luck.uniforms(entities, what, 9, values, 2);
-    EXPECT_EQ(seen.entities, (std::set<std::uint64_t>{5, 6, 7}));
+    const std::vector<std::uint64_t> entities{5, 6};
+    std::vector<double> firsts(2), seconds(2), chances(4, 0.3);
+    std::vector<std::int32_t> counts(4, 9);
+    luck.uniforms(entities, what, 9, firsts);
+    EXPECT_EQ(seen.addresses, (decltype(seen.addresses){{5, 0}, {6, 0}}));
+    seen.addresses.clear();
+    luck.pairs(entities, what, 10, firsts, seconds);
+    EXPECT_EQ(seen.addresses, (decltype(seen.addresses){{5, 0}, {5, 1}, {6, 0}, {6, 1}}));
+    seen.addresses.clear();
+    luck.binomial_pairs(entities, what, 11, counts, chances, counts, 3);
+    EXPECT_EQ(seen.addresses, (decltype(seen.addresses){{5, 6}, {5, 7}, {6, 6}, {6, 7}}));
+    seen.addresses.clear();
+    luck.poisson_pairs(entities, what, 12, chances, counts);
+    EXPECT_EQ(seen.addresses, (decltype(seen.addresses){{5, 0}, {5, 1}, {6, 0}, {6, 1}}));
     EXPECT_EQ(seen.wrong, 0);
 }
 
@@ -181,17 +202,20 @@ TEST(DrawColumns, GiveTheCountsOfOneByOneInTheTails) {
 TEST(DrawColumns, DrawTheCountsOfManyAtTheirAddresses) {
     const Luck luck{Seeds::all(4), 2};
     for (const std::size_t length : lengths) {
-        const CountLaws laws = any_count_laws(length, length);
+        const CountLaws laws = any_count_laws(2 * length, length);
         std::vector<std::uint64_t> entities;
         for (std::size_t i = 0; i < length; ++i)
             entities.push_back(i * 0x9E3779B97F4A7C15u + length);
-        std::vector<std::int32_t> binomials(length);
-        std::vector<std::int32_t> poissons(length);
-        luck.binomials(entities, what, 31, laws.n, laws.p, binomials, 2);
-        luck.poissons(entities, what, 31, laws.means, poissons);
-        for (std::size_t i = 0; i < length; ++i) {
-            ASSERT_EQ(binomials[i], luck.binomial(entities[i], what, 31, laws.n[i], laws.p[i], 2));
-            ASSERT_EQ(poissons[i], luck.poisson(entities[i], what, 31, laws.means[i]));
+        std::vector<std::int32_t> binomials(2 * length);
+        std::vector<std::int32_t> poissons(2 * length);
+        luck.binomial_pairs(entities, what, 31, laws.n, laws.p, binomials, 2);
+        luck.poisson_pairs(entities, what, 31, laws.means, poissons);
+        for (std::size_t i = 0; i < 2 * length; ++i) {
+            const std::uint32_t second = i % 2;
+            const std::uint64_t entity = entities[i / 2];
+            ASSERT_EQ(binomials[i],
+                      luck.binomial(entity, what, 31, laws.n[i], laws.p[i], 4 + second));
+            ASSERT_EQ(poissons[i], luck.poisson(entity, what, 31, laws.means[i], second));
         }
     }
 }

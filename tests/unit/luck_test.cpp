@@ -13,7 +13,7 @@ namespace ssrsim {
 namespace {
 
 constexpr Decision country_decision = Decision::incidents;
-constexpr Decision people_decision = Decision::officer_skill;
+constexpr Decision people_decision = Decision::officer_traits;
 constexpr Decision shock_decision = Decision::disbursement_delay;
 
 static_assert(seed_group(country_decision) == SeedGroup::country);
@@ -48,10 +48,10 @@ TEST(Luck, ASeedMovesItsGroupAlone) {
 
 // Which seed a published result owes its spread to: what nobody may renumber.
 TEST(Luck, DecisionsBelongToTheirGroup) {
-    for (const Decision what : {Decision::incidents, Decision::convicted, Decision::relapse})
+    for (const Decision what : {Decision::incidents, Decision::fair_judgment, Decision::relapse})
         EXPECT_EQ(seed_group(what), SeedGroup::country);
     for (const Decision what :
-         {Decision::officer_skill, Decision::vetted_joins, Decision::adviser_technical,
+         {Decision::officer_traits, Decision::vetted_joins, Decision::adviser_technical,
           Decision::recruitment_lead, Decision::stays_with_successor}) {
         EXPECT_EQ(seed_group(what), SeedGroup::people);
     }
@@ -65,9 +65,9 @@ TEST(Luck, EveryPartOfTheAddressMatters) {
     const Luck luck{Seeds::all(11), 0};
     std::set<double> seen;
     for (const std::uint64_t entity : {0ull, 1ull, 1ull << 31, 1ull << 32, 1ull << 63})
-        for (const Decision what : {Decision::incidents, Decision::reported, Decision::customary})
+        for (const Decision what : {Decision::incidents, Decision::reported, Decision::minor_case})
             for (const std::uint32_t when : {0u, 1u, 255u, 256u, (1u << 24) - 1})
-                for (const std::uint32_t index : {0u, 1u, (1u << 23), (1u << 24) - 1})
+                for (const std::uint32_t index : {0u, 1u, (1u << 24), (1u << 25) - 1})
                     seen.insert(luck.uniform(entity, what, when, index));
     EXPECT_EQ(seen.size(), 5u * 3u * 5u * 4u);
 }
@@ -202,14 +202,14 @@ TEST(Luck, KeepsItsLaw) {
         digest.add(luck.uniform(hash_text("mission.onub"), people_decision, 1800 + i, i));
         digest.add(luck.uniform(hash_text("mission.onub"), shock_decision, 1800 + i, i));
     }
-    EXPECT_EQ(digest.hex(), "be419e7fbbc4e8eb");
+    EXPECT_EQ(digest.hex(), "e25bfa7ce72b4865");
 }
 
 #ifdef SSRSIM_CONTRACTS
 TEST(LuckDeathTest, RefusesTimesBeyond24Bits) {
     const Luck luck{Seeds::all(1), 0};
     EXPECT_DEATH(luck.uniform(1, country_decision, 1u << 24), "24 bits");
-    EXPECT_DEATH(luck.uniform(1, country_decision, 0, 1u << 24), "24 bits");
+    EXPECT_DEATH(luck.uniform(1, country_decision, 0, 1u << 25), "24 bits");
 }
 #endif
 

@@ -267,6 +267,69 @@ TEST(Courses, SeatsAreSharedByEstablishment) {
 
 namespace {
 
+/// Seats dealt one by one, each to the unit that has had the fewest for its size and has somebody
+/// to send: how many each gets.
+std::vector<std::int32_t> dealt_one_by_one(const Trial& run, std::int32_t seats) {
+    const UnitTable& units = run.setting.units;
+    const UnitColumns& u = run.world.units;
+    std::vector<std::int32_t> dealt(units.key.size(), 0);
+    for (; seats > 0; --seats) {
+        UnitId next;
+        double fewest = 0.0;
+        for (const UnitId unit : units.key.ids()) {
+            const std::int32_t given = dealt[unit.index()];
+            if (given >= u.strength[unit] - u.on_courses[unit]) continue;
+            const double had = (u.seats_given[unit] + given + 0.5) / units.establishment[unit];
+            if (next.exists() && had >= fewest) continue;
+            next = unit;
+            fewest = had;
+        }
+        if (!next.exists()) break;
+        ++dealt[next.index()];
+    }
+    return dealt;
+}
+
+} // namespace
+
+// Whatever the units' sizes and the seats that they have had: a unit far ahead of the others gets
+// none, one that is not full sends whom it has.
+TEST(Courses, SeatsAreDealtAsIfOneByOne) {
+    SmallCountry small;
+    for (const auto& [id, people] : {std::pair{"a", 90'000}, {"b", 50'000}, {"c", 20'000}})
+        small.region(id, people);
+    Institution& police = small.institution("police", InstitutionKind::police, 400);
+    police.unit_size = 37;
+    police.strength = 330;
+    small.activity("course", ActivityKind::training, "police", 1e6, 100).course_weeks = 1;
+    Trial run{small.without_turnover()};
+    ASSERT_GT(run.setting.units.key.size(), 8u);
+    const Luck luck{Seeds::all(12), 0};
+    std::int32_t round = 0;
+    for (const std::int32_t ahead : {0, 0, 3, 40, 900, 0, 5}) {
+        for (const std::int32_t seats : {1, 7, 60, 200, 500}) {
+            for (const UnitId unit : run.setting.units.key.ids()) {
+                const double u = luck.uniform(unit.index(), Decision::incidents,
+                                              static_cast<std::uint32_t>(++round));
+                run.world.units.seats_given[unit] +=
+                    u < 0.1 ? ahead : static_cast<std::int32_t>(4.0 * u);
+            }
+            const std::vector<std::int32_t> dealt = dealt_one_by_one(run, seats);
+            const Column<UnitId, std::int32_t> before = run.world.units.seats_given;
+            run.world.activities.seats_due[ActivityId{0}] = seats;
+            begin_class(run.setting, run.world, ActivityId{0});
+            for (const UnitId unit : run.setting.units.key.ids()) {
+                ASSERT_EQ(run.world.units.on_courses[unit], dealt[unit.index()]) << round;
+                ASSERT_EQ(run.world.units.seats_given[unit] - before[unit], dealt[unit.index()]);
+            }
+            ++run.world.week;
+            end_courses(run.setting, run.world);
+        }
+    }
+}
+
+namespace {
+
 /// An institution with vacancies, and one class of recruits.
 std::int64_t class_of(std::int32_t strength, double academy, double payable) {
     SmallCountry small;

@@ -164,8 +164,10 @@ TEST(Staffing, EverybodyInPostHasTheirOwnEffect) {
 TEST(Staffing, AHandoverCostsTwoWages) {
     SmallCountry small = one_post(5);
     Trial run{small};
-    const Money weekly = scaled(run.setting.posts[post].wage, week_in_years);
-    const Money both = scaled(run.setting.posts[post].wage, 2 * week_in_years);
+    const Money yearly = only_mission(small).posts.at("adviser").wage;
+    const Money weekly = scaled(yearly, week_in_years);
+    const Money both = weekly + weekly;
+    ASSERT_GT(weekly, Money{});
     for (int week = 0; week < 60; ++week) {
         const Money before = run.world.missions.wages[mission_0];
         rotate_staff(run.setting, run.world);
