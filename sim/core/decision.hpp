@@ -7,8 +7,9 @@ namespace ssrsim {
 /// Which of the three seeds a draw belongs to. Plans that share a seed share its luck.
 enum class SeedGroup : std::uint8_t { country, people, shocks };
 
-/// What a draw decides. The numbers are part of the address of a draw (16 bits): they are never
-/// reused and never renumbered, so that a new decision leaves every other draw as it was.
+/// What a draw decides. The numbers are part of the address of a draw (16 bits): within a version
+/// of the key (`Luck`) they are never reused and never renumbered, so that a new decision leaves
+/// every other draw as it was.
 /// Country 0–999, people 1000–1999, shocks 2000–2999.
 enum class Decision : std::uint16_t {
     // country: what happens in it whatever the plan

@@ -10,7 +10,7 @@ namespace {
 
 /// Draws that are computed side by side.
 constexpr std::size_t lanes = 32;
-/// So few are quicker one by one than as a block that they do not fill.
+/// So few are quicker one by one than as lanes that they do not fill.
 constexpr std::size_t few = 6;
 using Lanes = std::array<std::uint32_t, lanes>;
 using LongLanes = std::array<std::uint64_t, lanes>;
@@ -104,7 +104,7 @@ void draw(const Addresses& at, PhiloxKey key, Drawn& drawn) {
 
 template <class When, class Take>
 void Luck::draw_column(std::span<const std::uint64_t> entities, Decision what, When when,
-                       std::uint32_t pair, Take take) const noexcept {
+                       std::uint32_t pair, std::uint32_t each, Take take) const noexcept {
     Addresses at{};
     Drawn drawn;
     for (std::size_t first = 0; first < entities.size(); first += lanes) {
@@ -117,6 +117,11 @@ void Luck::draw_column(std::span<const std::uint64_t> entities, Decision what, W
             draw_one_by_one(at, count, key(what), drawn);
         else
             draw(at, key(what), drawn);
+        for (std::size_t i = 0; observer_ != nullptr && i < count; ++i) {
+            show(entities[first + i], what, when(first + i), 2 * pair, drawn.firsts[i]);
+            if (each > 1)
+                show(entities[first + i], what, when(first + i), 2 * pair + 1, drawn.seconds[i]);
+        }
         take(first, std::span{drawn.firsts}.first(count), std::span{drawn.seconds}.first(count));
     }
 }
@@ -125,14 +130,11 @@ template <class When>
 void Luck::draw_firsts(std::span<const std::uint64_t> entities, Decision what, When when,
                        std::span<double> values) const noexcept {
     SSRSIM_EXPECT(values.size() == entities.size(), "a uniform for each entity");
-    draw_column(entities, what, when, 0,
+    draw_column(entities, what, when, 0, 1,
                 [&](std::size_t first, std::span<const double> firsts, std::span<const double>) {
                     std::copy(firsts.begin(), firsts.end(),
                               values.begin() + static_cast<std::ptrdiff_t>(first));
                 });
-    if (observer_ == nullptr) return;
-    for (std::size_t i = 0; i < entities.size(); ++i)
-        show(entities[i], what, when(i), 0, values[i]);
 }
 
 template <class When>
@@ -141,16 +143,11 @@ void Luck::draw_pairs(std::span<const std::uint64_t> entities, Decision what, Wh
     SSRSIM_EXPECT(firsts.size() == entities.size() && seconds.size() == entities.size(),
                   "two uniforms for each entity");
     draw_column(
-        entities, what, when, 0,
+        entities, what, when, 0, 2,
         [&](std::size_t first, std::span<const double> one, std::span<const double> two) {
             std::copy(one.begin(), one.end(), firsts.begin() + static_cast<std::ptrdiff_t>(first));
             std::copy(two.begin(), two.end(), seconds.begin() + static_cast<std::ptrdiff_t>(first));
         });
-    if (observer_ == nullptr) return;
-    for (std::size_t i = 0; i < entities.size(); ++i) {
-        show(entities[i], what, when(i), 0, firsts[i]);
-        show(entities[i], what, when(i), 1, seconds[i]);
-    }
 }
 
 template <class Law>
@@ -158,16 +155,11 @@ void Luck::draw_counts(std::span<const std::uint64_t> entities, Decision what, s
                        std::uint32_t pair, Law law) const noexcept {
     std::array<double, 2 * lanes> u;
     draw_column(
-        entities, what, [when](std::size_t) { return when; }, pair,
+        entities, what, [when](std::size_t) { return when; }, pair, 2,
         [&](std::size_t first, std::span<const double> one, std::span<const double> two) {
             for (std::size_t i = 0; i < one.size(); ++i) {
                 u[2 * i] = one[i];
                 u[2 * i + 1] = two[i];
-            }
-            if (observer_ != nullptr) {
-                for (std::size_t i = 0; i < 2 * one.size(); ++i)
-                    show(entities[first + i / 2], what, when,
-                         2 * pair + static_cast<std::uint32_t>(i % 2), u[i]);
             }
             law(2 * first, std::span<const double>{u}.first(2 * one.size()));
         });

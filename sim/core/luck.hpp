@@ -142,8 +142,8 @@ class Luck {
     }
 
     /// Words at this address, for exact distributions that need an unknown number of them. It
-    /// begins with the block of `uniform` at index 0 and walks through the index: a decision is
-    /// drawn either by this or by the members above, not by both.
+    /// begins with the block of `uniform` at indices 0 and 1 and walks on: a decision is drawn
+    /// either by this or by the members above, not by both.
     constexpr PhiloxEngine engine(std::uint64_t entity, Decision what,
                                   std::uint32_t when) const noexcept {
         return {address(entity, what, when, 0), key(what)};
@@ -176,9 +176,10 @@ class Luck {
                               : detail::uniform_of(words[2], words[3]);
     }
 
+    /// Gives `take` the uniforms of the pair's block, of which `each` entity takes one or two.
     template <class When, class Take>
     void draw_column(std::span<const std::uint64_t> entities, Decision what, When when,
-                     std::uint32_t pair, Take take) const noexcept;
+                     std::uint32_t pair, std::uint32_t each, Take take) const noexcept;
     template <class When>
     void draw_firsts(std::span<const std::uint64_t> entities, Decision what, When when,
                      std::span<double> values) const noexcept;

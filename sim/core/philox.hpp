@@ -52,12 +52,12 @@ constexpr PhiloxBlock philox4x32_10(PhiloxBlock counter, PhiloxKey key) noexcept
 
 /// The words at one address, one after another, as a UniformRandomBitGenerator: for exact
 /// distributions that need an unknown number of words (boost::random::uniform_int_distribution).
-/// It walks through the 24-bit index of the address, hence gives up to 2^26 words.
+/// It walks through the 24 lowest bits of the address, hence gives up to 2^26 words.
 class PhiloxEngine {
   public:
     using result_type = std::uint32_t;
 
-    /// The low 24 bits of `address[0]` are the index to begin at.
+    /// The low 24 bits of `address[0]` are the number of the block to begin at.
     constexpr PhiloxEngine(PhiloxBlock address, PhiloxKey key) noexcept
         : counter_{address}, key_{key} {}
 
@@ -66,7 +66,7 @@ class PhiloxEngine {
 
     constexpr result_type operator()() noexcept {
         if (used_ == words_.size()) {
-            SSRSIM_EXPECT(!exhausted_, "the index of an address has 24 bits");
+            SSRSIM_EXPECT(!exhausted_, "the blocks of an address have a number of 24 bits");
             words_ = philox4x32_10(counter_, key_);
             used_ = 0;
             exhausted_ = (counter_[0] & 0xFFFFFFu) == 0xFFFFFFu;

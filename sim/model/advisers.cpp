@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstddef>
+#include <utility>
 
 namespace ssrsim {
 
@@ -71,39 +73,28 @@ void count_in_institution(PostType type, const PostState& post, const Adviser& a
     }
 }
 
-/// Posts whose work is the mission's as a whole; nothing for the others.
-Column<MissionId, double>* shared_work(MissionColumns& m, PostType type) {
-    switch (type) {
-    case PostType::planner:
-        return &m.planners;
-    case PostType::liaison:
-        return &m.liaisons;
-    case PostType::monitor:
-        return &m.monitors;
-    default:
-        return nullptr;
-    }
-}
-
-/// Mean effect over the posts of a kind that are open; an empty one counts with nothing.
+/// Mean effect over the open posts of the kinds whose work is the mission's as a whole; an empty
+/// one counts with nothing.
 void average_shared_work(const Setting& setting, World& world) {
     MissionColumns& m = world.missions;
+    const std::array works{std::pair{PostType::planner, &m.planners},
+                           std::pair{PostType::liaison, &m.liaisons},
+                           std::pair{PostType::monitor, &m.monitors}};
     // The posts of each kind, side by side for the missions.
-    constexpr std::array kinds{PostType::planner, PostType::liaison, PostType::monitor};
     const std::size_t missions = setting.missions.size();
     std::vector<double>& open = world.scratch.sums;
-    open.assign(kinds.size() * missions, 0.0);
+    open.assign(works.size() * missions, 0.0);
     for (const PostId id : setting.posts.ids()) {
         const PostFacts& post = setting.posts[id];
-        Column<MissionId, double>* const effect = shared_work(m, post.type);
-        if (effect == nullptr || !is_authorised(setting, world, id)) continue;
-        const auto kind = std::find(kinds.begin(), kinds.end(), post.type) - kinds.begin();
-        open[static_cast<std::size_t>(kind) * missions + post.mission.index()] += 1.0;
-        (*effect)[post.mission] += world.posts[id].incumbent.effect;
+        for (std::size_t kind = 0; kind < works.size(); ++kind) {
+            if (post.type != works[kind].first || !is_authorised(setting, world, id)) continue;
+            open[kind * missions + post.mission.index()] += 1.0;
+            (*works[kind].second)[post.mission] += world.posts[id].incumbent.effect;
+        }
     }
     std::size_t at = 0;
-    for (const PostType kind : kinds) {
-        for (double& effect : *shared_work(m, kind)) {
+    for (const auto& [kind, effects] : works) {
+        for (double& effect : *effects) {
             if (open[at] > 0.0) effect /= open[at];
             ++at;
         }

@@ -45,8 +45,8 @@ double within_a_week(double yearly_hazard) {
     return -portable_expm1(-yearly_hazard * week_in_years);
 }
 
-SSRSIM_WIDE void within_a_week(std::span<double> hazards) {
-    for (double& hazard : hazards)
+SSRSIM_WIDE void within_a_week(std::span<double> yearly_hazards) {
+    for (double& hazard : yearly_hazards)
         hazard = -portable_expm1(-hazard * week_in_years);
 }
 

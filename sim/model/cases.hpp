@@ -3,6 +3,8 @@
 #include "world/world.hpp"
 
 #include <cstdint>
+#include <span>
+#include <vector>
 
 namespace ssrsim {
 
@@ -30,7 +32,8 @@ void gather_force(const Setting& setting, const World& world, Counts counts,
 }
 
 /// Draws how many of each cell's cases meet a fate, all with one chance or each cell's with its
-/// own. `of` and `drawn` may be one column. One chance is spread over `scratch.cases.chance`.
+/// own. `of` and `drawn` may be one column; `pair` is 0 where the fate is drawn once a week. One
+/// chance is spread over `scratch.cases.chance`.
 void draw_cases(const Setting& setting, World& world, Decision fate,
                 const Column<CellId, std::int32_t>& of, double chance,
                 Column<CellId, std::int32_t>& drawn, std::uint32_t pair = 0);
@@ -49,7 +52,8 @@ void take_cases(const Column<CellId, std::int32_t>& queue, RegionId region, doub
 
 /// Probability of an event within a week at a yearly hazard: 1 − exp(−rate·Δ).
 double within_a_week(double yearly_hazard);
-void within_a_week(std::span<double> hazards);
+/// The same of each, in place.
+void within_a_week(std::span<double> yearly_hazards);
 
 /// Probability that a judgment is fair, by the integrity of those who judge and the independence
 /// they have.

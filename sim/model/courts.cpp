@@ -32,7 +32,7 @@ void leave_queue(const Setting& setting, World& world, Decision what,
     }
 }
 
-/// Prison terms from judgments of one kind: convicted, then sentenced.
+/// Prison terms from judgments of one kind: convicted and sentenced, by one draw.
 void sentence(const Setting& setting, World& world, const Column<CellId, std::int32_t>& judged,
               Column<CellId, std::int32_t>& terms, std::uint32_t pair) {
     const ServiceChainParameters& p = setting.parameters.service_chain;

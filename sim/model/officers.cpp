@@ -19,7 +19,7 @@ namespace ssrsim {
 namespace {
 
 /// Below this factor the maps are written into the officers: their bases would otherwise need
-/// digits that a double does not have.
+/// digits that a double does not have. Four of its sixteen are lost here at most.
 constexpr double smallest_factor = 1e-4;
 
 /// How far accountability works through colleagues who enforce it, by their mean integrity.

@@ -2,6 +2,7 @@
 
 #include "core/hash.hpp"
 #include "core/math.hpp"
+#include "core/quantiles.hpp"
 #include "model/actuals.hpp"
 #include "model/cases.hpp"
 #include "model/processes.hpp"

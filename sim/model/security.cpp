@@ -1,3 +1,4 @@
+#include "core/quantiles.hpp"
 #include "model/cases.hpp"
 #include "model/processes.hpp"
 

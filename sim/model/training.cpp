@@ -61,9 +61,9 @@ std::int64_t seats_below(const Setting& setting, const World& world, UnitId unit
     return seats;
 }
 
-/// Seats of each unit before any has had more for its size than all will have had when `open` are
-/// handed out, half a seat a unit aside; none where a unit is so far ahead that these are too many.
-/// `seats` goes by the activity's units.
+/// Seats that everybody gets before the last is dealt: those below the level at which `open` seats
+/// would bring all units alike, less half a seat each. Returns their number. A unit far ahead can
+/// make them more than `open`: then none. `seats` goes by the activity's units.
 std::int64_t share_sure_seats(const Setting& setting, const World& world,
                               const ActivityFacts& facts, std::int32_t open,
                               std::vector<std::int64_t>& seats) {

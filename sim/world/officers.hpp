@@ -44,7 +44,7 @@ inline constexpr double nobody_on_call = std::numeric_limits<double>::infinity()
 void discharge(World& world, UnitId unit, OfficerId id);
 
 /// Writes into `scratch.people` where each officer's next draws are, at the time that `when_of`
-/// tells, and makes room for them.
+/// tells, and makes room for two of each.
 template <class WhenOf>
 void address_people(World& world, std::span<const OfficerId> officers, WhenOf when_of) {
     PeopleColumns& people = world.scratch.people;

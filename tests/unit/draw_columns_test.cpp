@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 #include <set>
 #include <span>
+#include <utility>
 #include <vector>
 
 namespace ssrsim {

@@ -3,8 +3,12 @@
 #include "support/small_country.hpp"
 #include "support/statistics.hpp"
 
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <gtest/gtest.h>
+#include <limits>
+#include <tuple>
 #include <vector>
 
 // A court with arrivals a and capacity b a week and a collapse hazard. In continuous time its queue
@@ -107,6 +111,36 @@ TEST(CourtQueue, PartsOfCasesAreKeptWhileCasesWait) {
     EXPECT_EQ(taken[CellId{0}], 30);
     EXPECT_EQ(taken[CellId{1}], 10);
     EXPECT_DOUBLE_EQ(carry, 0.0);
+}
+
+// Nobody gives more cases than wait, however few or many.
+TEST(CourtQueue, CasesAreTakenWhereTheyAre) {
+    constexpr std::int32_t most = std::numeric_limits<std::int32_t>::max();
+    for (const auto& [majority, marginalised, capacity] : {std::tuple{0, 5, 3.0},
+                                                           {5, 0, 3.0},
+                                                           {1, 1, 1.0},
+                                                           {most, most, 4.0e9},
+                                                           {most, 1, 2.0e9},
+                                                           {7, 3, 1.0},
+                                                           {0, 0, 2.0},
+                                                           {1, 999'999, 500'000.0}}) {
+        Column<CellId, std::int32_t> queue{2};
+        queue[CellId{0}] = majority;
+        queue[CellId{1}] = marginalised;
+        Column<CellId, std::int32_t> taken{2};
+        double carry = 0.0;
+        take_cases(queue, RegionId{0}, capacity, carry, taken);
+        const double all = std::min(capacity, static_cast<double>(majority) + marginalised);
+        EXPECT_EQ(static_cast<double>(taken[CellId{0}]) + taken[CellId{1}], all);
+        for (const CellId cell : queue.ids()) {
+            EXPECT_GE(taken[cell], 0);
+            EXPECT_LE(taken[cell], queue[cell]);
+            if (all > 0.0) {
+                const double part = queue[cell] / (static_cast<double>(majority) + marginalised);
+                EXPECT_NEAR(taken[cell], all * part, 0.5 + 1e-6);
+            }
+        }
+    }
 }
 
 } // namespace ssrsim

@@ -1,9 +1,12 @@
 #include "core/hash.hpp"
+#include "model/processes.hpp"
 #include "model/step.hpp"
 #include "support/draw_log.hpp"
 #include "support/small_country.hpp"
+#include "world/officers.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <gtest/gtest.h>
 #include <map>
 #include <string>
@@ -138,7 +141,7 @@ Comparison compare(const Observed& base, const Observed& other) {
 struct Change {
     const char* name;
     void (*make)(SmallCountry& small);
-    double least_common; ///< not all: where nobody is to be counted, nothing is drawn
+    double least_common;
 };
 
 const Change changes[] = {
@@ -227,6 +230,48 @@ TEST(Independence, AnotherReplicateOrSeedIsOtherLuckAtTheSameAddresses) {
     const Comparison same = compare(base, again);
     EXPECT_EQ(same.common, 1.0);
     EXPECT_EQ(same.differing, 0);
+}
+
+// Who somebody is hangs on their own addresses (docs/explanation/odd.md, 8.5), and what befalls a
+// group on those of its region.
+TEST(Independence, PeopleAndGroupsHaveTheDrawsOfTheirAddresses) {
+    SmallCountry small = busy_country();
+    small.country.burn_in_years = 0.0;
+    Trial run{small, 8};
+    const Luck& luck = run.world.luck;
+    const UnitId unit{0};
+    const InstitutionFacts& facts = run.setting.institutions[run.setting.units.institution[unit]];
+    ASSERT_GT(facts.women, 0.0);
+    const double spread = run.setting.parameters.officers.person_spread;
+    const auto trait = [&](std::uint64_t key, std::uint32_t index, double median) {
+        const double z = luck.normal(key, Decision::officer_traits, 0, index);
+        return 1.0 / (1.0 + std::exp(-spread * z) * (1.0 - median) / median);
+    };
+    int women = 0;
+    for (const OfficerId id : run.setting.units.slots_of(unit)) {
+        if (run.world.officers.is_free(id)) continue;
+        const Officer& officer = run.world.officers[id];
+        EXPECT_NEAR(skill_of(run.world, unit, id), trait(officer.key, 0, facts.skill), 1e-12);
+        EXPECT_NEAR(integrity_of(run.world, unit, id), trait(officer.key, 1, facts.integrity),
+                    1e-12);
+        EXPECT_EQ(officer.woman, luck.bernoulli(officer.key, Decision::officer_gender_and_rota, 0,
+                                                facts.women, 0));
+        EXPECT_EQ(officer.rota, luck.uniform(officer.key, Decision::officer_gender_and_rota, 0, 1));
+        women += officer.woman ? 1 : 0;
+    }
+    EXPECT_GT(women, 0);
+    const auto week = static_cast<std::uint32_t>(run.world.week.number);
+    run.world.regions.insecurity[RegionId{1}] = 0.0;
+    report_incidents(run.setting, run.world);
+    const ServiceChainParameters& p = run.setting.parameters.service_chain;
+    for (const Group group : groups) {
+        const CellId cell = cell_of(RegionId{1}, group);
+        const double mean =
+            run.setting.cells[cell].population * (p.incident_rate / 1000.0) * week_in_years;
+        EXPECT_EQ(run.world.cells.incidents[cell],
+                  luck.poisson(run.setting.region_keys[RegionId{1}], Decision::incidents, week,
+                               mean, static_cast<std::uint32_t>(group)));
+    }
 }
 
 TEST(Independence, NoAddressIsDrawnTwiceInARun) {

@@ -8,6 +8,7 @@
 #include <cmath>
 #include <gtest/gtest.h>
 #include <set>
+#include <utility>
 #include <vector>
 
 // Leaving, courses and recruitment.

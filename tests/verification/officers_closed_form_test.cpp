@@ -76,8 +76,8 @@ TEST(OfficersAlone, SkillFadesByTheDiscreteSolution) {
 }
 
 // With mentoring M, s rests at (η·M + δ·s̲)/(η·M + δ) and is approached by (1 − Δ(η·M + δ))^k. The
-// map is written into the officers several times on the way (its factor passes 0.01 every 2.4
-// years).
+// map is written into the officers several times on the way (its factor passes 1e-4 every six
+// years or so).
 TEST(OfficersAlone, MentoredSkillFollowsTheDiscreteSolution) {
     Trial run{one_station()};
     const OfficerParameters& p = run.setting.parameters.officers;
@@ -93,7 +93,7 @@ TEST(OfficersAlone, MentoredSkillFollowsTheDiscreteSolution) {
     double kept = 1.0;
     int rebases = 0;
     double factor = 1.0;
-    for (int week = 1; week <= 700; ++week) {
+    for (int week = 1; week <= 1100; ++week) {
         advance_officers(run.setting, run.world);
         kept *= 1.0 - rate * week_in_years;
         const double now = run.world.units.skill_map[station].factor;
@@ -101,7 +101,7 @@ TEST(OfficersAlone, MentoredSkillFollowsTheDiscreteSolution) {
         factor = now;
         EXPECT_NEAR(run.world.units.skill[station], rest + (mean_of(first) - rest) * kept, 1e-12);
     }
-    EXPECT_GE(rebases, 2);
+    EXPECT_GE(rebases, 3);
     const std::vector<double> last = skills_of(run, station);
     for (std::size_t i = 0; i < last.size(); ++i) {
         EXPECT_NEAR(last[i], rest + (first[i] - rest) * kept, 1e-12);

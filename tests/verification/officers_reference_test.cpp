@@ -22,8 +22,8 @@ SmallCountry lively_country() {
     OfficerParameters& p = small.parameters().officers;
     p.leave_rate = 0.15;
     p.academy_rate = 0.25;
-    p.peer_rate = 0.9;
-    p.skill_fading = 0.5; // maps pass the factor of a rebase within two years
+    p.peer_rate = 3.0; // maps pass the factor of a rebase within three years
+    p.skill_fading = 0.5;
     return small;
 }
 

@@ -337,6 +337,37 @@ TEST(Advisers, CountByTheMeansOfThoseMeant) {
     EXPECT_EQ(run.world.missions.weeks_vacant[mission_0], 2.0);
 }
 
+// Each kind of shared work by the open posts of its own kind and mission.
+TEST(Advisers, ShareWorkByKindAndMission) {
+    SmallCountry small;
+    small.institution("police", InstitutionKind::police, 40);
+    for (const char* id : {"first", "second"}) {
+        Mission& mission = small.mission(id, first_monday, Date{2010, 1, 4});
+        const std::int32_t more = id[0] == 's' ? 3 : 0;
+        SmallCountry::posts(mission, "a", PostType::liaison, "", 2 + more);
+        SmallCountry::posts(mission, "b", PostType::monitor, "", 3 + more);
+        SmallCountry::posts(mission, "c", PostType::planner, "", 5 + more);
+    }
+    Trial run{small};
+    MissionColumns& m = run.world.missions;
+    Column<MissionId, double> liaisons{2}, monitors{2}, planners{2};
+    for (const PostId id : run.setting.posts.ids()) {
+        const PostFacts& post = run.setting.posts[id];
+        const double effect = 0.01 * (1 + id.value * id.value % 17);
+        seat(run.world.posts[id].incumbent, effect);
+        const std::int32_t more = post.mission == mission_0 ? 0 : 3;
+        if (post.type == PostType::liaison) liaisons[post.mission] += effect / (2 + more);
+        if (post.type == PostType::monitor) monitors[post.mission] += effect / (3 + more);
+        if (post.type == PostType::planner) planners[post.mission] += effect / (5 + more);
+    }
+    place_advisers(run.setting, run.world);
+    for (const MissionId mission : run.setting.missions.ids()) {
+        EXPECT_NEAR(m.liaisons[mission], liaisons[mission], 1e-15);
+        EXPECT_NEAR(m.monitors[mission], monitors[mission], 1e-15);
+        EXPECT_NEAR(m.planners[mission], planners[mission], 1e-15);
+    }
+}
+
 // What a post has yet to learn is what the better of two has not reached of what its holder could.
 TEST(Advisers, LearningIsWorkLost) {
     Trial run{many_posts()};

@@ -211,7 +211,7 @@ def pay_posts(m):
         due = 0
         for q in x.posts:
             people = (q.incumbent is not None) + (q.successor is not None)
-            due += scaled(q.wage, people * DELTA)
+            due += people * scaled(q.wage, DELTA)
         x.wages += due
         for lot in m.lots:
             if due > 0 and lot.way.channel == "assessed" and lot.way.implementer is x:

@@ -3,7 +3,7 @@
 import math
 from types import SimpleNamespace as Thing
 
-from .laws import DELTA, WEEKS_PER_YEAR, clip, largest_remainder, relax, within
+from .laws import DELTA, WEEKS_PER_YEAR, clip, relax, within
 from .setup import ARMED, POLICE
 
 
@@ -46,8 +46,7 @@ def incidents(m):
             report = ((p.reporting_low + (p.reporting_high - p.reporting_low) * k.confidence)
                       * (k.access + (1 - k.access) * closed))
             k.reported = m.chance.binomial(k.incidents, min(1.0, report))
-            customary = m.chance.binomial(k.incidents - k.reported, p.customary_share)
-            k.delivered_by_custom = m.chance.binomial(customary, settled)
+            k.delivered_by_custom = m.chance.binomial(k.incidents - k.reported, p.customary_share * settled)
             k.delivered_by_state = 0
             k.police_queue += k.reported
 
@@ -57,7 +56,8 @@ def take(queues, b, carry):
     q = sum(queues)
     n = min(q, math.floor(b + carry))
     carry = 0.0 if math.floor(b + carry) > q else b + carry - n
-    return largest_remainder(n, queues), carry
+    majority = math.floor(n * (queues[0] / q) + 0.5) if n else 0
+    return (majority, n - majority), carry
 
 
 def police(m):
@@ -107,8 +107,8 @@ def courts(m):
             k.detained -= leave(m, k, collapsed, k.court_queue)
             k.court_queue -= collapsed
             fair = chance.binomial(cleared, p.fair_floor + (1 - p.fair_floor) * f.integrity * m.court_independence)
-            k.fair_terms = chance.binomial(chance.binomial(fair, p.conviction_share), p.prison_share)
-            k.unfair_terms = chance.binomial(chance.binomial(cleared - fair, p.conviction_share), p.prison_share)
+            k.fair_terms = chance.binomial(fair, p.conviction_share * p.prison_share)
+            k.unfair_terms = chance.binomial(cleared - fair, p.conviction_share * p.prison_share)
             k.delivered_by_state += fair - k.fair_terms
 
 
