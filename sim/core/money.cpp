@@ -11,6 +11,13 @@ namespace ssrsim {
 
 std::int64_t split_by_largest_remainder(std::int64_t total, std::span<const double> weights,
                                         std::span<std::int64_t> parts) {
+    std::vector<double> remainders;
+    return split_by_largest_remainder(total, weights, parts, remainders);
+}
+
+std::int64_t split_by_largest_remainder(std::int64_t total, std::span<const double> weights,
+                                        std::span<std::int64_t> parts,
+                                        std::vector<double>& remainders) {
     SSRSIM_EXPECT(weights.size() == parts.size(), "one part for each weight");
     SSRSIM_EXPECT(total >= 0, "only what is there can be split");
     double sum = 0.0;
@@ -53,7 +60,6 @@ std::int64_t split_by_largest_remainder(std::int64_t total, std::span<const doub
     };
     // One each to those with the largest remainders, all at once: looking for them one by one takes
     // the square of the time.
-    std::vector<double> remainders;
     while (given < total) {
         remainders.clear();
         for (std::size_t i = 0; i < parts.size(); ++i)

@@ -16,6 +16,11 @@ namespace ssrsim {
 
 namespace {
 
+/// A tranche of an amount: equal parts, a cent more in the first ones where it does not come out.
+Money tranche_of(Money amount, std::int32_t tranches, std::int32_t tranche) {
+    return Money{amount.cents / tranches + (tranche < amount.cents % tranches ? 1 : 0)};
+}
+
 /// One commitment, in tranches that leave evenly over the year and spend a gamma-distributed time
 /// in the pipeline.
 void commit(const Setting& setting, World& world, DonorId id, const CommitmentDate& date,
@@ -25,9 +30,6 @@ void commit(const Setting& setting, World& world, DonorId id, const CommitmentDa
                        id.value, in_units(amount)});
     const DonorFacts& donor = setting.donors[id];
     const FundingWay& way = donor.ways[way_number];
-    const std::vector<double> equal(static_cast<std::size_t>(donor.tranches), 1.0);
-    std::vector<std::int64_t> parts(equal.size());
-    split_by_largest_remainder(amount.cents, equal, parts);
     std::uint64_t key = institution.exists()
                             ? hash_combine(donor.key, setting.institution_keys[institution])
                             : donor.key;
@@ -47,7 +49,7 @@ void commit(const Setting& setting, World& world, DonorId id, const CommitmentDa
         // Quick-impact money has a window of its own, whichever tranche brings it.
         const bool is_quick = way.channel == Channel::quick_impact;
         lot.expires = expiry_of(setting, date, way) + (is_quick ? leaves : 0);
-        lot.committed = Money{parts[static_cast<std::size_t>(tranche)]};
+        lot.committed = tranche_of(amount, donor.tranches, tranche);
         lot.in_pipeline = lot.committed;
         open_lot(world, lot);
     }
@@ -75,9 +77,10 @@ void commit_year(const Setting& setting, World& world, DonorId id, const Commitm
         commit(setting, world, id, date, InstitutionId{}, 0, amount);
         return;
     }
-    const std::vector<double> shares = chosen_shares(setting, world, id, date);
-    std::vector<std::int64_t> parts(shares.size());
-    split_by_largest_remainder(amount.cents, shares, parts);
+    const std::vector<double>& shares = choose_shares(setting, world, id, date);
+    std::vector<std::int64_t>& parts = world.scratch.choice.parts;
+    parts.resize(shares.size());
+    split_by_largest_remainder(amount.cents, shares, parts, world.scratch.remainders);
     std::size_t next = 0;
     for (const InstitutionId c : setting.institutions.ids()) {
         for (std::size_t way = 0; way < donor.ways.size(); ++way) {

@@ -131,11 +131,13 @@ void leave_arms(const Setting& setting, World& world, ActivityId id, std::int32_
     const std::int32_t integrated = wanted > 0 ? integrate(setting, world, id, wanted) : 0;
     due -= wanted;
 
-    std::vector<std::int64_t> parts(there.size());
-    std::vector<std::int64_t> enlisted(there.size());
-    split_by_largest_remainder(leaving, there, parts);
+    std::vector<std::int64_t>& parts = world.scratch.parts;
+    std::vector<std::int64_t>& enlisted = world.scratch.enlisted;
+    parts.resize(there.size());
+    enlisted.resize(there.size());
+    split_by_largest_remainder(leaving, there, parts, world.scratch.remainders);
     there.assign(parts.begin(), parts.end());
-    split_by_largest_remainder(integrated, there, enlisted);
+    split_by_largest_remainder(integrated, there, enlisted, world.scratch.remainders);
     std::size_t next = 0;
     for (const RegionId region : facts.regions) {
         world.regions.ex_combatants[region] -= static_cast<std::int32_t>(parts[next]);

@@ -68,11 +68,14 @@ void normalise(std::vector<double>& weights) {
 
 /// Shares of a commitment by institution as written: own preferences, and need as far as the donor
 /// is coordinated and follows it. All zero where there is nothing to fund.
-std::vector<double> written_shares(const Setting& setting, const World& world, DonorId id,
-                                   const std::vector<double>& needs, Week expires) {
+const std::vector<double>& write_shares(const Setting& setting, World& world, DonorId id,
+                                        Week expires) {
     const DonorFacts& donor = setting.donors[id];
-    std::vector<double> own(setting.institutions.size(), 0.0);
-    std::vector<double> need(setting.institutions.size(), 0.0);
+    const std::vector<double>& needs = world.scratch.choice.needs;
+    std::vector<double>& own = world.scratch.choice.own;
+    std::vector<double>& need = world.scratch.choice.need;
+    own.assign(setting.institutions.size(), 0.0);
+    need.assign(setting.institutions.size(), 0.0);
     for (const InstitutionId c : setting.institutions.ids()) {
         const bool eligible = donor.ways.front().channel == Channel::budget_support
                                   ? donor.preference[c] > 0.0
@@ -106,14 +109,13 @@ bool is_under_national_control(Channel channel) {
     return channel == Channel::budget_support || channel == Channel::national;
 }
 
-/// What a donor sees of an institution when it chooses.
-struct Seen {
-    double crowd = 0.0;   ///< part of the other donors' lots in force that lies there, by money
-    double results = 0.0; ///< mean progress of the work planned until now, by budget
-};
-
-Column<InstitutionId, Seen> seen_by(const Setting& setting, const World& world, DonorId donor) {
-    Column<InstitutionId, Seen> seen{setting.institutions.size()};
+/// What a donor sees of the institutions when it chooses: where others are, and what came of work.
+void look_around(const Setting& setting, World& world, DonorId donor) {
+    std::vector<double>& crowd = world.scratch.choice.crowd;
+    std::vector<double>& results = world.scratch.choice.results;
+    std::vector<double>& budgets = world.scratch.choice.budgets;
+    for (auto* column : {&crowd, &results, &budgets})
+        column->assign(setting.institutions.size(), 0.0);
     double everywhere = 0.0;
     for (const LotId open : world.finance.open_lots) {
         const Lot& lot = world.finance.lots[open];
@@ -123,35 +125,33 @@ Column<InstitutionId, Seen> seen_by(const Setting& setting, const World& world, 
             continue;
         }
         everywhere += in_units(lot.committed);
-        seen[lot.institution].crowd += in_units(lot.committed);
+        crowd[lot.institution.index()] += in_units(lot.committed);
     }
-    Column<InstitutionId, double> budgets{setting.institutions.size()};
     for (const ActivityId activity : setting.activities.ids()) {
         const ActivityFacts& facts = setting.activities[activity];
         if (facts.start > world.week) continue;
         const double budget = in_units(world.activities.budget[activity]);
-        seen[facts.institution].results += budget * world.activities.progress[activity];
-        budgets[facts.institution] += budget;
+        results[facts.institution.index()] += budget * world.activities.progress[activity];
+        budgets[facts.institution.index()] += budget;
     }
-    for (const InstitutionId c : setting.institutions.ids()) {
-        seen[c].crowd = everywhere > 0.0 ? seen[c].crowd / everywhere : 0.0;
-        seen[c].results = budgets[c] > 0.0 ? seen[c].results / budgets[c] : 0.0;
+    for (std::size_t c = 0; c < crowd.size(); ++c) {
+        crowd[c] = everywhere > 0.0 ? crowd[c] / everywhere : 0.0;
+        results[c] = budgets[c] > 0.0 ? results[c] / budgets[c] : 0.0;
     }
-    return seen;
 }
 
 /// What a donor weighs besides its preferences. All weights zero leave the written formula.
-double appeal(const Setting& setting, const World& world, const FundingWay& way, InstitutionId c,
-              const Seen& seen, double need) {
+double appeal(const Setting& setting, const World& world, const FundingWay& way, InstitutionId c) {
     const MoneyParameters& p = setting.parameters.money;
+    const ChoiceColumns& seen = world.scratch.choice;
     const double visible =
-        (is_own_project(way.channel) ? 1.0 : p.shared_visibility) * (1.0 - seen.crowd);
+        (is_own_project(way.channel) ? 1.0 : p.shared_visibility) * (1.0 - seen.crowd[c.index()]);
     const double integrity = world.institutions.integrity[led_through(setting, c)];
     const double exposed = is_own_project(way.channel)              ? 0.0
                            : is_under_national_control(way.channel) ? 1.0
                                                                     : p.shared_risk;
-    return p.choice_need * std::min(1.0, need) + p.choice_visibility * visible +
-           p.choice_results * seen.results - p.choice_risk * exposed * (1.0 - integrity);
+    return p.choice_need * std::min(1.0, seen.needs[c.index()]) + p.choice_visibility * visible +
+           p.choice_results * seen.results[c.index()] - p.choice_risk * exposed * (1.0 - integrity);
 }
 
 /// Abuse a year among 1,000 people.
@@ -194,27 +194,27 @@ double emphasis(const Setting& setting, const World& world, const FundingWay& wa
 
 } // namespace
 
-std::vector<double> chosen_shares(const Setting& setting, const World& world, DonorId id,
-                                  const CommitmentDate& date) {
+std::vector<double>& choose_shares(const Setting& setting, World& world, DonorId id,
+                                   const CommitmentDate& date) {
     const DonorFacts& donor = setting.donors[id];
-    std::vector<double> needs;
+    std::vector<double>& needs = world.scratch.choice.needs;
+    needs.clear();
     for (const InstitutionId c : setting.institutions.ids())
         needs.push_back(assessed_need(setting, world, donor, c, date.vintage));
-    const std::vector<double> written = written_shares(
-        setting, world, id, needs, expiry_of(setting, date, setting.donors[id].ways.front()));
-    const Column<InstitutionId, Seen> seen = seen_by(setting, world, id);
+    const std::vector<double>& written =
+        write_shares(setting, world, id, expiry_of(setting, date, donor.ways.front()));
+    look_around(setting, world, id);
     const double abuse = abuse_rate(setting, world);
-    std::vector<double> shares;
+    std::vector<double>& shares = world.scratch.choice.shares;
+    shares.clear();
     for (const InstitutionId c : setting.institutions.ids()) {
         for (const FundingWay& way : donor.ways) {
             double share = written[c.index()] * way.weight;
             if (share > 0.0 && !is_open(setting, world, way, abuse)) share = 0.0;
             if (share > 0.0) {
                 share *= emphasis(setting, world, way, c);
-                if (setting.donor_rule == Rule::adaptive) {
-                    share *=
-                        portable_exp(appeal(setting, world, way, c, seen[c], needs[c.index()]));
-                }
+                if (setting.donor_rule == Rule::adaptive)
+                    share *= portable_exp(appeal(setting, world, way, c));
             }
             shares.push_back(share);
         }

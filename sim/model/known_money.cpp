@@ -14,9 +14,9 @@ namespace {
 
 /// Shares of a commitment over institution × way; where the plan leaves nothing to fund, the
 /// donor's own preferences by its own way.
-std::vector<double> shares_of(const Setting& setting, const World& world, const KnownSum& sum) {
+const std::vector<double>& shares_of(const Setting& setting, World& world, const KnownSum& sum) {
     const DonorFacts& donor = setting.donors[sum.donor];
-    std::vector<double> shares = chosen_shares(setting, world, sum.donor, sum.date);
+    std::vector<double>& shares = choose_shares(setting, world, sum.donor, sum.date);
     if (std::any_of(shares.begin(), shares.end(), [](double share) { return share > 0.0; }))
         return shares;
     for (const InstitutionId c : setting.institutions.ids())
@@ -47,9 +47,10 @@ void commit_missing(const Setting& setting, World& world, const KnownSum& sum, M
         commit_and_release(setting, world, sum, InstitutionId{}, 0, missing);
         return;
     }
-    const std::vector<double> shares = shares_of(setting, world, sum);
-    std::vector<std::int64_t> parts(shares.size());
-    split_by_largest_remainder(missing.cents, shares, parts);
+    const std::vector<double>& shares = shares_of(setting, world, sum);
+    std::vector<std::int64_t>& parts = world.scratch.choice.parts;
+    parts.resize(shares.size());
+    split_by_largest_remainder(missing.cents, shares, parts, world.scratch.remainders);
     for (std::size_t row = 0; row < parts.size(); ++row) {
         commit_and_release(setting, world, sum, InstitutionId{row / donor.ways.size()},
                            row % donor.ways.size(), Money{parts[row]});

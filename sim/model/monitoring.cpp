@@ -146,7 +146,7 @@ void shift_budgets(const Setting& setting, World& world, Link narrowest) {
         moved += part;
     }
     parts.resize(weights.size());
-    split_by_largest_remainder(moved.cents, weights, parts);
+    split_by_largest_remainder(moved.cents, weights, parts, world.scratch.remainders);
     for (const ActivityId id : setting.activities.ids()) {
         const Money part{parts[id.index()]};
         if (part == Money{}) continue;

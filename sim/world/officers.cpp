@@ -179,7 +179,7 @@ std::int32_t fill_vacancies(const Setting& setting, World& world, std::span<cons
     }
     parts.resize(vacancies.size());
     const std::int64_t posted = std::min<std::int64_t>(people, vacant);
-    split_by_largest_remainder(posted, vacancies, parts);
+    split_by_largest_remainder(posted, vacancies, parts, world.scratch.remainders);
     PeopleColumns& newcomers = world.scratch.people;
     newcomers.slots.clear();
     newcomers.keys.clear();

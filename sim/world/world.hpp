@@ -345,6 +345,18 @@ struct CaseColumns {
 };
 
 /// Room to work in, so that the weekly loop allocates nothing once warm. Never part of the state.
+/// What a donor looks at when it chooses, by institution, and what it chooses.
+struct ChoiceColumns {
+    std::vector<double> needs;   ///< as assessed
+    std::vector<double> own;     ///< shares by its preferences, then as written
+    std::vector<double> need;    ///< shares by need
+    std::vector<double> crowd;   ///< part of the other donors' lots in force, by money
+    std::vector<double> results; ///< mean progress of the work planned until now, by budget
+    std::vector<double> budgets;
+    std::vector<double> shares; ///< over institution × way
+    std::vector<std::int64_t> parts;
+};
+
 struct Scratch {
     std::vector<OfficerId> officers;
     std::vector<UnitId> units;
@@ -353,7 +365,9 @@ struct Scratch {
     std::vector<std::pair<double, OfficerId>> rota;
     std::vector<double> weights;
     std::vector<std::int64_t> parts;
+    std::vector<std::int64_t> enlisted;
     std::vector<std::int32_t> counts;
+    std::vector<double> remainders; ///< for `split_by_largest_remainder`
     std::vector<double> sums;
     std::vector<std::uint8_t> marks;
     std::vector<Money> money;
@@ -362,6 +376,7 @@ struct Scratch {
     std::vector<double> combined;
     PeopleColumns people;
     CaseColumns cases;
+    ChoiceColumns choice;
 };
 
 /// The complete state of one replicate: plain columns that copy flat. Branching is a copy.

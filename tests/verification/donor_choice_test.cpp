@@ -41,8 +41,8 @@ Donor& yearly_donor(SmallCountry& small, const char* id, std::int32_t month, dou
     return donor;
 }
 
-std::vector<double> shares_now(const Trial& run, DonorId donor = DonorId{0}) {
-    return chosen_shares(run.setting, run.world, donor,
+std::vector<double> shares_now(Trial& run, DonorId donor = DonorId{0}) {
+    return choose_shares(run.setting, run.world, donor,
                          run.setting.donors[donor].commitments.front());
 }
 
