@@ -130,12 +130,6 @@ class Luck {
                              (1.0 - mean) * concentration);
     }
 
-    std::int32_t binomial(std::uint64_t entity, Decision what, std::uint32_t when, std::int32_t n,
-                          double p, std::uint32_t index = 0) const noexcept {
-        if (n == 0) return 0; // most often nobody is there to be counted
-        return binomial_quantile(uniform(entity, what, when, index), n, p);
-    }
-
     std::int32_t poisson(std::uint64_t entity, Decision what, std::uint32_t when, double mean,
                          std::uint32_t index = 0) const noexcept {
         return poisson_quantile(uniform(entity, what, when, index), mean);

@@ -9,15 +9,10 @@
 
 namespace ssrsim {
 
-std::int64_t split_by_largest_remainder(std::int64_t total, std::span<const double> weights,
-                                        std::span<std::int64_t> parts) {
-    std::vector<double> remainders;
-    return split_by_largest_remainder(total, weights, parts, remainders);
-}
+namespace {
 
-std::int64_t split_by_largest_remainder(std::int64_t total, std::span<const double> weights,
-                                        std::span<std::int64_t> parts,
-                                        std::vector<double>& remainders) {
+std::int64_t split(std::int64_t total, std::span<const double> weights,
+                   std::span<std::int64_t> parts, std::vector<double>& remainders) {
     SSRSIM_EXPECT(weights.size() == parts.size(), "one part for each weight");
     SSRSIM_EXPECT(total >= 0, "only what is there can be split");
     double sum = 0.0;
@@ -78,6 +73,21 @@ std::int64_t split_by_largest_remainder(std::int64_t total, std::span<const doub
         given += static_cast<std::int64_t>(lucky);
     }
     return given;
+}
+
+} // namespace
+
+std::int64_t split_by_largest_remainder(std::int64_t total, std::span<const double> weights,
+                                        std::span<std::int64_t> parts) {
+    std::vector<double> remainders;
+    return split(total, weights, parts, remainders);
+}
+
+std::int64_t split_by_largest_remainder(std::int64_t total, std::span<const double> weights,
+                                        std::vector<std::int64_t>& parts,
+                                        std::vector<double>& remainders) {
+    parts.resize(weights.size());
+    return split(total, weights, parts, remainders);
 }
 
 } // namespace ssrsim

@@ -46,9 +46,9 @@ inline Money money_of(double units) {
 /// stays with the caller, which the returned sum says. Weights are finite and not negative.
 std::int64_t split_by_largest_remainder(std::int64_t total, std::span<const double> weights,
                                         std::span<std::int64_t> parts);
-/// The same with a workspace, so that nothing is allocated once that is large enough.
+/// The same into columns that stay, so that nothing is allocated once they are large enough.
 std::int64_t split_by_largest_remainder(std::int64_t total, std::span<const double> weights,
-                                        std::span<std::int64_t> parts,
+                                        std::vector<std::int64_t>& parts,
                                         std::vector<double>& remainders);
 
 } // namespace ssrsim

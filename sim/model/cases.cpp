@@ -47,7 +47,7 @@ double within_a_week(double yearly_hazard) {
 
 SSRSIM_WIDE void within_a_week(std::span<double> yearly_hazards) {
     for (double& hazard : yearly_hazards)
-        hazard = -portable_expm1(-hazard * week_in_years);
+        hazard = within_a_week(hazard);
 }
 
 double fair_share(const Setting& setting, const World& world, double integrity) {

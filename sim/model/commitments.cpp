@@ -79,7 +79,6 @@ void commit_year(const Setting& setting, World& world, DonorId id, const Commitm
     }
     const std::vector<double>& shares = choose_shares(setting, world, id, date);
     std::vector<std::int64_t>& parts = world.scratch.choice.parts;
-    parts.resize(shares.size());
     split_by_largest_remainder(amount.cents, shares, parts, world.scratch.remainders);
     std::size_t next = 0;
     for (const InstitutionId c : setting.institutions.ids()) {

@@ -133,8 +133,6 @@ void leave_arms(const Setting& setting, World& world, ActivityId id, std::int32_
 
     std::vector<std::int64_t>& parts = world.scratch.parts;
     std::vector<std::int64_t>& enlisted = world.scratch.enlisted;
-    parts.resize(there.size());
-    enlisted.resize(there.size());
     split_by_largest_remainder(leaving, there, parts, world.scratch.remainders);
     there.assign(parts.begin(), parts.end());
     split_by_largest_remainder(integrated, there, enlisted, world.scratch.remainders);

@@ -49,7 +49,6 @@ void commit_missing(const Setting& setting, World& world, const KnownSum& sum, M
     }
     const std::vector<double>& shares = shares_of(setting, world, sum);
     std::vector<std::int64_t>& parts = world.scratch.choice.parts;
-    parts.resize(shares.size());
     split_by_largest_remainder(missing.cents, shares, parts, world.scratch.remainders);
     for (std::size_t row = 0; row < parts.size(); ++row) {
         commit_and_release(setting, world, sum, InstitutionId{row / donor.ways.size()},

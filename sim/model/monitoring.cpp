@@ -145,7 +145,6 @@ void shift_budgets(const Setting& setting, World& world, Link narrowest) {
         a.budget[id] -= part;
         moved += part;
     }
-    parts.resize(weights.size());
     split_by_largest_remainder(moved.cents, weights, parts, world.scratch.remainders);
     for (const ActivityId id : setting.activities.ids()) {
         const Money part{parts[id.index()]};

@@ -177,7 +177,6 @@ std::int32_t fill_vacancies(const Setting& setting, World& world, std::span<cons
         vacancies.push_back(free);
         vacant += free;
     }
-    parts.resize(vacancies.size());
     const std::int64_t posted = std::min<std::int64_t>(people, vacant);
     split_by_largest_remainder(posted, vacancies, parts, world.scratch.remainders);
     PeopleColumns& newcomers = world.scratch.people;

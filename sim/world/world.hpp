@@ -344,7 +344,6 @@ struct CaseColumns {
     Column<CellId, std::int32_t> drawn;
 };
 
-/// Room to work in, so that the weekly loop allocates nothing once warm. Never part of the state.
 /// What a donor looks at when it chooses, by institution, and what it chooses.
 struct ChoiceColumns {
     std::vector<double> needs;   ///< as assessed
@@ -357,6 +356,7 @@ struct ChoiceColumns {
     std::vector<std::int64_t> parts;
 };
 
+/// Room to work in, so that the weekly loop allocates nothing once warm. Never part of the state.
 struct Scratch {
     std::vector<OfficerId> officers;
     std::vector<UnitId> units;

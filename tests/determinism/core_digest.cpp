@@ -52,7 +52,8 @@ Digest digest_of_laws(const Luck& luck) {
         digest.add(luck.gamma(5, what, i, 1.0, spread(u, -3.0, 6.0)));
         digest.add(luck.beta(6, what, i, v, spread(u, -2.0, 7.0)));
         digest.add(luck.poisson(7, what, i, spread(u, -6.0, 8.0)));
-        digest.add(luck.binomial(8, what, i, static_cast<std::int32_t>(spread(u, 0.0, 11.0)), v));
+        digest.add(binomial_quantile(luck.uniform(8, what, i),
+                                     static_cast<std::int32_t>(spread(u, 0.0, 11.0)), v));
         digest.add(luck.bernoulli(9, what, i, v));
         // The tails, where draws come too rarely.
         const double tail = spread(v, -36.0, -1.0);

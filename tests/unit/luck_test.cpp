@@ -1,5 +1,6 @@
 #include "core/hash.hpp"
 #include "core/luck.hpp"
+#include "core/quantiles.hpp"
 
 #include <cmath>
 #include <cstdint>
@@ -173,8 +174,9 @@ TEST(Luck, LawsHaveTheirMeansAndVariances) {
          5.4},
         {"beta", [&](std::uint32_t i) { return luck.beta(4, what, 0, 0.3, 5.0, i); }, 0.3, 0.035,
          2.7},
-        {"binomial", [&](std::uint32_t i) { return luck.binomial(5, what, 0, 40, 0.7, i); }, 28,
-         8.4, 3},
+        {"binomial",
+         [&](std::uint32_t i) { return binomial_quantile(luck.uniform(5, what, 0, i), 40, 0.7); },
+         28, 8.4, 3},
         {"poisson", [&](std::uint32_t i) { return luck.poisson(6, what, 0, 3.2, i); }, 3.2, 3.2,
          3.4}};
     constexpr std::uint32_t n = 100'000;
