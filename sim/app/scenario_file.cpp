@@ -65,12 +65,12 @@ FileOutcome load_from_disk(const std::string& path, const std::vector<Override>&
         const bool folder = error == EISDIR;
         return {std::nullopt,
                 ExitCode::input_output,
-                {file_fault("cannot-read", path,
-                            fmt::format("The file cannot be read: {}.", system_reason(error)),
-                            folder ? fmt::format(
-                                         "Give the scenario file in it, such as {}/scenario.toml.",
+                {file_fault(
+                    "cannot-read", path,
+                    fmt::format("The file cannot be read: {}.", system_reason(error)),
+                    folder ? fmt::format("Give the scenario file in it, such as {}/scenario.toml.",
                                          path)
-                                   : std::string{})},
+                           : std::string{})},
                 {}};
     }
     std::vector<std::string> files;
