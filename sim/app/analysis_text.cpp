@@ -26,10 +26,8 @@ std::string table_text(const std::vector<std::vector<std::string>>& rows) {
 
 namespace {
 
-using Column = NamedEstimates;
-
-std::vector<Column> columns_of(const SampleAnalysis::Sobol& sobol) {
-    std::vector<Column> columns{{"first order", "first", {}}, {"total", "total", {}}};
+std::vector<NamedEstimates> columns_of(const SampleAnalysis::Sobol& sobol) {
+    std::vector<NamedEstimates> columns{{"first order", "first", {}}, {"total", "total", {}}};
     for (const SobolIndex& group : sobol.indices.groups) {
         columns[0].estimates.push_back(group.first);
         columns[1].estimates.push_back(group.total);
@@ -37,8 +35,9 @@ std::vector<Column> columns_of(const SampleAnalysis::Sobol& sobol) {
     return columns;
 }
 
-std::vector<Column> columns_of(const MorrisEffects& effects) {
-    std::vector<Column> columns{{"mu*", "mu_star", {}}, {"mu", "mu", {}}, {"sigma", "sigma", {}}};
+std::vector<NamedEstimates> columns_of(const MorrisEffects& effects) {
+    std::vector<NamedEstimates> columns{
+        {"mu*", "mu_star", {}}, {"mu", "mu", {}}, {"sigma", "sigma", {}}};
     for (const MorrisEffect& group : effects.groups) {
         columns[0].estimates.push_back(group.strength);
         columns[1].estimates.push_back(group.mean);
@@ -47,7 +46,7 @@ std::vector<Column> columns_of(const MorrisEffects& effects) {
     return columns;
 }
 
-std::vector<Column> columns_of(const Prcc& found) {
+std::vector<NamedEstimates> columns_of(const Prcc& found) {
     return {{"PRCC", "prcc", found.factors}};
 }
 
@@ -91,11 +90,12 @@ void put(Json& json, const std::string& key, const Estimate& estimate) {
     json.put("low", estimate.interval.low).put("high", estimate.interval.high).close();
 }
 
-void put_factors(Json& json, const SampleAnalysis& analysis, const std::vector<Column>& columns) {
+void put_factors(Json& json, const SampleAnalysis& analysis,
+                 const std::vector<NamedEstimates>& columns) {
     json.open_array("factors");
     for (std::size_t i = 0; i < analysis.factors.size(); ++i) {
         json.open_object().put("name", analysis.factors[i]);
-        for (const Column& column : columns)
+        for (const NamedEstimates& column : columns)
             put(json, column.key, column.estimates[i]);
         if (const auto* sobol = std::get_if<SampleAnalysis::Sobol>(&analysis.result))
             json.put("samples", std::uint64_t{sobol->indices.groups[i].samples});
@@ -121,13 +121,13 @@ std::string_view name_of(Method method) {
 } // namespace
 
 std::string analysis_text(const SampleAnalysis& analysis) {
-    const std::vector<Column> columns = estimates_of(analysis);
+    const std::vector<NamedEstimates> columns = estimates_of(analysis);
     std::vector<std::vector<std::string>> rows{{"factor"}};
-    for (const Column& column : columns)
+    for (const NamedEstimates& column : columns)
         rows.front().push_back(column.title);
     for (std::size_t i = 0; i < analysis.factors.size(); ++i) {
         rows.push_back({analysis.factors[i]});
-        for (const Column& column : columns)
+        for (const NamedEstimates& column : columns)
             rows.back().push_back(cell(column.estimates[i]));
     }
     std::string text = fmt::format("{}: {} rows", analysis.output, analysis.rows);

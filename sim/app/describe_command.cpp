@@ -32,8 +32,9 @@ std::string events_markdown() {
         "# What can happen\n\nThe events that `ssrsim run --events FILE.csv` writes, one line "
         "each: "
         "`replicate`, `date` (the Monday of its week), `event`, `cause`, `table` and `id` of whom "
-        "it "
-        "concerns, and `size`. This page is what `ssrsim describe --events` prints.\n\n"
+        "it concerns, `size`, and for money and posts the `institution` they are for; for money "
+        "also its `channel` and `implementer` (empty: the donor itself). This page is what "
+        "`ssrsim describe --events` prints.\n\n"
         "| Event | Size in | Meaning |\n|---|---|---|\n";
     for (const EventDeclaration& event : declared_events())
         text += fmt::format("| `{}` | {} | {} |\n", event.name, event.unit, event.meaning);

@@ -12,13 +12,15 @@ namespace ssrsim {
 
 namespace {
 
-constexpr std::string_view header = "replicate,date,event,cause,table,id,size\n";
+constexpr std::string_view header =
+    "replicate,date,event,cause,table,id,size,institution,channel,implementer\n";
 
 /// The line of one event, without the replicate.
 std::string event_line(const Setting& setting, const Event& event) {
-    return fmt::format("{},{},{},{},{},{}", to_text(monday_of(event.week)), name_of(event.what),
-                       name_of(event.cause), name_of(event.table), id_of(setting, event),
-                       event.size);
+    return fmt::format("{},{},{},{},{},{},{},{},{}", to_text(monday_of(event.week)),
+                       name_of(event.what), name_of(event.cause), name_of(event.table),
+                       id_of(setting, event), event.size, institution_of(setting, event),
+                       channel_of(setting, event), implementer_of(setting, event));
 }
 
 } // namespace

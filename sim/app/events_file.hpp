@@ -13,7 +13,8 @@ namespace ssrsim {
 struct Setting;
 
 /// A CSV of everything that happened, one line an event: replicate, date (the Monday of its week),
-/// event, cause, table, id, size. It appears whole or not at all.
+/// event, cause, table, id, size, and for money and posts institution, channel and implementer. It
+/// appears whole or not at all.
 class EventsFile {
   public:
     EventsFile(const std::string& path, Overwrite overwrite, const Setting& setting);

@@ -48,6 +48,9 @@ std::string story_json(const Story& story, const Scenario& scenario, const Setti
         json.put("event", name_of(event.what)).put("cause", name_of(event.cause));
         json.put("table", name_of(event.table)).put("id", id_of(setting, event));
         json.put("size", event.size);
+        json.put("institution", institution_of(setting, event));
+        json.put("channel", channel_of(setting, event));
+        json.put("implementer", implementer_of(setting, event));
         json.put("unit", declared_events()[static_cast<std::size_t>(event.what)].unit).close();
     }
     json.close().close();

@@ -64,23 +64,18 @@ bool gate_is_open(const Setting& setting, const World& world, ActivityId id) {
     return gate->at_least ? value >= gate->threshold : value <= gate->threshold;
 }
 
-/// Missions put off what would not show in time, see replan.cpp.
-bool is_worth_beginning(const Setting& setting, const World& world, ActivityId id) {
-    return shows_before_renewal(setting, world, id) >= setting.parameters.activities.start_floor;
-}
-
-bool may_begin(const Setting& setting, const World& world, ActivityId id) {
+/// Whether it is time, and what it waits for has ended.
+bool is_due(const Setting& setting, const World& world, ActivityId id) {
     const ActivityFacts& facts = setting.activities[id];
     if (world.week < facts.start) return false;
     if (facts.mission.exists() && world.week < setting.missions[facts.mission].start) return false;
-    return std::all_of(
-               facts.after.begin(), facts.after.end(),
-               [&](ActivityId earlier) { return has_ended(world.activities.status[earlier]); }) &&
-           is_worth_beginning(setting, world, id);
+    return std::all_of(facts.after.begin(), facts.after.end(), [&](ActivityId earlier) {
+        return has_ended(world.activities.status[earlier]);
+    });
 }
 
 /// National lead takes time, the more so through a weak ministry (S1 ¶45).
-void consult(const Setting& setting, World& world, ActivityId id) {
+void consult(const Setting& setting, World& world, ActivityId id, Cause cause) {
     const ActivityFacts& facts = setting.activities[id];
     const ActivityParameters& p = setting.parameters.activities;
     const double lead = world.institutions.national_lead[facts.institution];
@@ -92,7 +87,17 @@ void consult(const Setting& setting, World& world, ActivityId id) {
     world.activities.round[id] = 0;
     world.activities.agreed[id] = -1;
     world.activities.consulted[id] = world.week + whole_weeks(weeks);
-    note_work(world, EventKind::consultation_began, Cause::plan, id, weeks);
+    note_work(world, EventKind::consultation_began, cause, id, weeks);
+}
+
+/// Missions put off what would not show in time, see replan.cpp.
+void begin_or_put_off(const Setting& setting, World& world, ActivityId id) {
+    const double shows = shows_before_renewal(setting, world, id);
+    if (shows >= setting.parameters.activities.start_floor) {
+        consult(setting, world, id, Cause::plan);
+    } else if (missions_replan(setting, world)) {
+        note_work(world, EventKind::work_put_off, Cause::next_renewal, id, shows);
+    }
 }
 
 void hear_answer(const Setting& setting, World& world, ActivityId id) {
@@ -168,7 +173,7 @@ void end_phase(const Setting& setting, World& world, ActivityId id) {
     ActivityColumns& a = world.activities;
     const std::int32_t turn = world.institutions.turn[setting.activities[id].institution];
     if (setting.government_rule == Rule::adaptive && a.agreed[id] != turn) {
-        consult(setting, world, id);
+        consult(setting, world, id, Cause::succession);
     } else {
         a.status[id] = ActivityStatus::awaiting_funds;
     }
@@ -189,9 +194,8 @@ void move_activity(const Setting& setting, World& world, ActivityId id) {
     ActivityColumns& a = world.activities;
     ActivityStatus& status = a.status[id];
     if (ends_early(setting, world, id) || in_crisis(world)) return;
-    if (status == ActivityStatus::planned && may_begin(setting, world, id)) {
-        consult(setting, world, id);
-    }
+    if (status == ActivityStatus::planned && is_due(setting, world, id))
+        begin_or_put_off(setting, world, id);
     if (is_at_work(status) && a.phase_ends[id] <= world.week) end_phase(setting, world, id);
     if (status == ActivityStatus::consulting && a.consulted[id] <= world.week) {
         hear_answer(setting, world, id);

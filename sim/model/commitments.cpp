@@ -24,10 +24,10 @@ Money tranche_of(Money amount, std::int32_t tranches, std::int32_t tranche) {
 /// One commitment, in tranches that leave evenly over the year and spend a gamma-distributed time
 /// in the pipeline.
 void commit(const Setting& setting, World& world, DonorId id, const CommitmentDate& date,
-            InstitutionId institution, std::size_t way_number, Money amount) {
+            InstitutionId institution, std::size_t way_number, Money amount, Cause cause) {
     if (amount == Money{}) return;
-    world.events.note({world.week, EventKind::money_committed, Cause::fiscal_year, Concerns::donor,
-                       id.value, in_units(amount)});
+    world.events.note({world.week, EventKind::money_committed, cause, Concerns::donor, id.value,
+                       in_units(amount), institution, static_cast<std::int32_t>(way_number)});
     const DonorFacts& donor = setting.donors[id];
     const FundingWay& way = donor.ways[way_number];
     std::uint64_t key = institution.exists()
@@ -74,20 +74,26 @@ void commit_year(const Setting& setting, World& world, DonorId id, const Commitm
         scaled(donor.pledge, date.part_of_year * donor.reliability * world.finance.attention[id] *
                                  raised(setting, world, donor));
     if (donor.ways.front().channel == Channel::assessed) {
-        commit(setting, world, id, date, InstitutionId{}, 0, amount);
+        commit(setting, world, id, date, InstitutionId{}, 0, amount, Cause::fiscal_year);
         return;
     }
     const std::vector<double>& shares = choose_shares(setting, world, id, date);
+    std::vector<Cause> reasons;
+    if (world.events.is_kept()) {
+        note_withheld_support(setting, world, id);
+        reasons = reasons_for_shares(setting, world, id);
+    }
     std::vector<std::int64_t>& parts = world.scratch.choice.parts;
     split_by_largest_remainder(amount.cents, shares, parts, world.scratch.remainders);
     std::size_t next = 0;
     for (const InstitutionId c : setting.institutions.ids()) {
         for (std::size_t way = 0; way < donor.ways.size(); ++way) {
+            const Cause why = reasons.empty() ? Cause::fiscal_year : reasons[next];
             Money part{parts[next++]};
             if (donor.ways[way].channel == Channel::quick_impact) {
                 part = std::min(part, setting.parameters.money.quick_impact_cap);
             }
-            commit(setting, world, id, date, c, way, part);
+            commit(setting, world, id, date, c, way, part, why);
         }
     }
 }

@@ -58,6 +58,9 @@ void lose_leverage(const Setting& setting, World& world, ActivityId activity) {
             continue;
         }
         world.missions.credibility[mission] *= 1.0 - setting.parameters.politics.leverage_cost;
+        world.events.note({world.week, EventKind::credibility_lost, Cause::no_consent,
+                           Concerns::mission, mission.value,
+                           setting.parameters.politics.leverage_cost});
         return;
     }
 }

@@ -61,8 +61,11 @@ void move_credibility(const Setting& setting, World& world, MissionId mission, b
         world.luck.poisson(setting.missions[mission].key, Decision::adviser_misconduct,
                            static_cast<std::uint32_t>(world.week.number),
                            p.misconduct_rate * week_in_years * m.filled[mission]);
-    for (std::int32_t i = 0; i < cases; ++i)
+    for (std::int32_t i = 0; i < cases; ++i) {
         credibility *= 1.0 - p.misconduct_cost;
+        world.events.note({world.week, EventKind::credibility_lost, Cause::misconduct,
+                           Concerns::mission, mission.value, p.misconduct_cost});
+    }
     credibility = std::clamp(credibility, 0.0, 1.0);
 }
 

@@ -78,8 +78,7 @@ void work_on(const Setting& setting, World& world, ActivityId id) {
         return;
     }
     if (a.status[id] == ActivityStatus::stalled)
-        note_work(world, EventKind::work_resumed, Cause::release, id,
-                  world.activities.progress[id]);
+        note_work(world, EventKind::work_resumed, Cause::means, id, world.activities.progress[id]);
     a.status[id] = ActivityStatus::active;
     if (progress > 0.0) {
         const Money paid_for = a.spent[id] - a.overhead_paid[id];

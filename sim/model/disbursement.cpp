@@ -27,7 +27,7 @@ void return_money(const Setting& setting, World& world, Lot& lot, Money from_pip
     const Money returned = from_pipeline + from_held;
     if (returned == Money{}) return;
     world.events.note({world.week, EventKind::money_returned, Cause::expiry, Concerns::donor,
-                       lot.donor.value, in_units(returned)});
+                       lot.donor.value, in_units(returned), lot.institution, lot.way});
     const MissionId mission = way_of(setting, lot).implementer;
     // Wages that were not needed were promised to nobody.
     if (mission.exists() && lot.institution.exists())

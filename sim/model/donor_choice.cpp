@@ -7,6 +7,7 @@
 #include "model/replan.hpp"
 
 #include <algorithm>
+#include <array>
 
 // Donors choose once a year: by their own preferences and, as far as they are coordinated and
 // willing, by assessed need (S1 ¶40, ¶52, ¶55); by whether they will be seen, what has come of it,
@@ -140,8 +141,10 @@ void look_around(const Setting& setting, World& world, DonorId donor) {
     }
 }
 
-/// What a donor weighs besides its preferences. All weights zero leave the written formula.
-double appeal(const Setting& setting, const World& world, const FundingWay& way, InstitutionId c) {
+/// What a donor weighs besides its preferences, as terms of a logit: need, visibility, results and
+/// safety. All weights zero leave the written formula.
+std::array<double, 4> appeal(const Setting& setting, const World& world, const FundingWay& way,
+                             InstitutionId c) {
     const MoneyParameters& p = setting.parameters.money;
     const ChoiceColumns& seen = world.scratch.choice;
     const double visible =
@@ -150,8 +153,9 @@ double appeal(const Setting& setting, const World& world, const FundingWay& way,
     const double exposed = is_own_project(way.channel)              ? 0.0
                            : is_under_national_control(way.channel) ? 1.0
                                                                     : p.shared_risk;
-    return p.choice_need * std::min(1.0, seen.needs[c.index()]) + p.choice_visibility * visible +
-           p.choice_results * seen.results[c.index()] - p.choice_risk * exposed * (1.0 - integrity);
+    return {p.choice_need * std::min(1.0, seen.needs[c.index()]), p.choice_visibility * visible,
+            p.choice_results * seen.results[c.index()],
+            -(p.choice_risk * exposed * (1.0 - integrity))};
 }
 
 /// Abuse a year among 1,000 people.
@@ -165,13 +169,16 @@ double abuse_rate(const Setting& setting, const World& world) {
     return people > 0.0 ? abuse * weeks_per_year * 1000.0 / people : 0.0;
 }
 
+bool is_too_much(const Setting& setting, double abuse) {
+    return setting.donor_rule == Rule::adaptive && abuse > setting.parameters.money.tolerated_abuse;
+}
+
 /// Whether a donor would use this way at all, at a rate of abuse.
 bool is_open(const Setting& setting, const World& world, const FundingWay& way, double abuse) {
     if (way.implementer.exists() && !carried_on_by(setting, world, way.implementer).exists()) {
         return false; // whoever was to spend it has left
     }
-    return setting.donor_rule == Rule::fixed || way.channel != Channel::budget_support ||
-           abuse <= setting.parameters.money.tolerated_abuse;
+    return way.channel != Channel::budget_support || !is_too_much(setting, abuse);
 }
 
 /// How far a mission that looks to its next renewal would rather have money for an institution.
@@ -213,14 +220,58 @@ std::vector<double>& choose_shares(const Setting& setting, World& world, DonorId
             if (share > 0.0 && !is_open(setting, world, way, abuse)) share = 0.0;
             if (share > 0.0) {
                 share *= emphasis(setting, world, way, c);
-                if (setting.donor_rule == Rule::adaptive)
-                    share *= portable_exp(appeal(setting, world, way, c));
+                if (setting.donor_rule == Rule::adaptive) {
+                    const auto [need, visibility, results, safety] = appeal(setting, world, way, c);
+                    share *= portable_exp(need + visibility + results + safety);
+                }
             }
             shares.push_back(share);
         }
     }
     normalise(shares);
     return shares;
+}
+
+std::vector<Cause> reasons_for_shares(const Setting& setting, const World& world, DonorId id) {
+    constexpr std::array causes{Cause::need, Cause::visibility, Cause::results, Cause::safety,
+                                Cause::next_renewal};
+    using Terms = std::array<double, causes.size()>;
+    const std::vector<FundingWay>& ways = setting.donors[id].ways;
+    const std::vector<double>& shares = world.scratch.choice.shares;
+    const bool chooses = setting.donor_rule == Rule::adaptive;
+    std::vector<Terms> terms(shares.size());
+    Terms mean{};
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+        if (!(shares[i] > 0.0)) continue;
+        const InstitutionId c{i / ways.size()};
+        const FundingWay& way = ways[i % ways.size()];
+        if (chooses) std::ranges::copy(appeal(setting, world, way, c), terms[i].begin());
+        terms[i].back() = portable_log(emphasis(setting, world, way, c));
+        for (std::size_t k = 0; k < causes.size(); ++k)
+            mean[k] += shares[i] * terms[i][k];
+    }
+    constexpr double rounding = 1e-9;
+    std::vector<Cause> reasons(shares.size(), chooses ? Cause::preference : Cause::plan);
+    for (std::size_t i = 0; i < shares.size(); ++i) {
+        double most = rounding;
+        for (std::size_t k = 0; shares[i] > 0.0 && k < causes.size(); ++k) {
+            if (terms[i][k] - mean[k] <= most) continue;
+            most = terms[i][k] - mean[k];
+            reasons[i] = causes[k];
+        }
+    }
+    return reasons;
+}
+
+void note_withheld_support(const Setting& setting, World& world, DonorId id) {
+    const std::vector<FundingWay>& ways = setting.donors[id].ways;
+    const bool gives_support = std::ranges::any_of(ways, [](const FundingWay& way) {
+        return way.channel == Channel::budget_support && way.weight > 0.0;
+    });
+    const double abuse = abuse_rate(setting, world);
+    if (!gives_support || !is_too_much(setting, abuse)) return;
+    world.events.note(
+        {world.week, EventKind::support_withheld, Cause::abuse, Concerns::donor, id.value, abuse});
 }
 
 } // namespace ssrsim

@@ -13,4 +13,12 @@ namespace ssrsim {
 std::vector<double>& choose_shares(const Setting& setting, World& world, DonorId id,
                                    const CommitmentDate& date);
 
+/// What speaks most for each of the shares that a donor has just chosen, against the mean over its
+/// money: need, visibility, results or safety as it weighs them, or what shows before a mission's
+/// next renewal. Where nothing does, its preferences; without choice, the plan.
+std::vector<Cause> reasons_for_shares(const Setting& setting, const World& world, DonorId id);
+
+/// Notes that a donor gives no budget support for what it sees of abuse.
+void note_withheld_support(const Setting& setting, World& world, DonorId id);
+
 } // namespace ssrsim

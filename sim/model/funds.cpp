@@ -41,7 +41,7 @@ void release(World& world, Lot& lot, Money amount, Cause cause) {
     lot.held += amount;
     if (world.finance.received.size() > 0) world.finance.received[lot.donor] += amount;
     world.events.note({world.week, EventKind::money_arrived, cause, Concerns::donor,
-                       lot.donor.value, in_units(amount)});
+                       lot.donor.value, in_units(amount), lot.institution, lot.way});
 }
 
 Money draw_money(const Setting& setting, World& world, InstitutionId institution, Money wanted) {

@@ -28,7 +28,8 @@ void commit_and_release(const Setting& setting, World& world, const KnownSum& su
                         InstitutionId institution, std::size_t way, Money amount) {
     if (amount == Money{}) return;
     world.events.note({world.week, EventKind::money_committed, Cause::known, Concerns::donor,
-                       sum.donor.value, in_units(amount)});
+                       sum.donor.value, in_units(amount), institution,
+                       static_cast<std::int32_t>(way)});
     Lot lot;
     lot.donor = sum.donor;
     lot.institution = institution;

@@ -27,16 +27,6 @@ bool is_open(const Setting& setting, const World& world, PostId post) {
            world.week < closing(setting.posts[post], world);
 }
 
-void leave(World& world, PostId id) {
-    PostState& post = world.posts[id];
-    for (const Adviser* adviser : {&post.incumbent, &post.successor}) {
-        if (!adviser->present) continue;
-        world.events.note({world.week, EventKind::adviser_left, Cause::known, Concerns::post,
-                           id.value, adviser->knowledge});
-    }
-    post.incumbent = post.successor = Adviser{};
-}
-
 void meet(const Setting& setting, World& world, const KnownCount& count) {
     std::int32_t filled = filled_of(count, world);
     const bool too_many = filled > count.filled;
@@ -57,7 +47,7 @@ void meet(const Setting& setting, World& world, const KnownCount& count) {
     for (const PostId post : posts) {
         if (filled == count.filled) return;
         if (too_many) {
-            leave(world, post);
+            leave_post(world, post, Cause::known);
             --filled;
         } else {
             take_up_post(setting, world, post, Cause::known);

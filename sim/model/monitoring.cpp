@@ -151,7 +151,8 @@ void shift_budgets(const Setting& setting, World& world, Link narrowest) {
         if (part == Money{}) continue;
         a.budget[id] += part;
         world.events.note({world.week, EventKind::money_shifted, Cause::narrowest_link,
-                           Concerns::activity, id.value, in_units(part)});
+                           Concerns::activity, id.value, in_units(part),
+                           setting.activities[id].institution});
     }
 }
 
@@ -169,6 +170,8 @@ void inform_donors(const Setting& setting, World& world, Link narrowest) {
     for (const InstitutionId c : setting.institutions.ids()) {
         if (!is_of(narrowest, setting.institutions[c].kind)) continue;
         world.monitored_need[c] += shift * setting.institutions[c].establishment / there;
+        world.events.note({world.week, EventKind::link_reported, Cause::narrowest_link,
+                           Concerns::institution, c.value, world.monitored_need[c]});
     }
 }
 

@@ -25,10 +25,28 @@ double shows_before_renewal(const Setting& setting, const World& world, Activity
     return portable_pow(horizon / left, setting.parameters.activities.impatience);
 }
 
+bool missions_replan(const Setting& setting, const World& world) {
+    const std::int32_t period = whole_weeks(setting.parameters.coordination.replan_weeks);
+    return setting.mission_rule == Rule::adaptive && world.week.number % period == 0;
+}
+
 namespace {
+
+/// Activities that money comes to in another place of the line than before.
+void note_order(World& world, const std::vector<ActivityId>& before) {
+    const std::vector<ActivityId>& order = world.activities.order;
+    std::int32_t moved = 0;
+    for (std::size_t i = 0; i < order.size(); ++i)
+        moved += order[i] != before[i] ? 1 : 0;
+    if (moved == 0) return;
+    world.events.note({world.week, EventKind::work_reordered, Cause::next_renewal,
+                       Concerns::country, -1, static_cast<double>(moved)});
+}
 
 void order_activities(const Setting& setting, World& world) {
     std::vector<ActivityId>& order = world.activities.order;
+    std::vector<ActivityId> before;
+    if (world.events.is_kept()) before = order;
     order = setting.funding_order;
     std::vector<double>& shows = world.scratch.weights;
     shows.assign(setting.activities.size(), 0.0);
@@ -42,6 +60,7 @@ void order_activities(const Setting& setting, World& world) {
             order[at] = order[at - 1];
         order[at] = moved;
     }
+    if (world.events.is_kept()) note_order(world, before);
 }
 
 /// Posts of a type with an institution, empty ones too: somebody has been asked for.
@@ -117,7 +136,7 @@ void move_vacant_post(const Setting& setting, World& world, MissionId mission, P
         post.institution = best;
         if (type == PostType::mentor) post.unit = unit_short_of_mentors(setting, world, best);
         world.events.note({world.week, EventKind::post_moved, Cause::next_renewal, Concerns::post,
-                           id.value, most});
+                           id.value, most, best});
         return;
     }
 }
@@ -125,8 +144,7 @@ void move_vacant_post(const Setting& setting, World& world, MissionId mission, P
 } // namespace
 
 void replan_missions(const Setting& setting, World& world) {
-    const std::int32_t period = whole_weeks(setting.parameters.coordination.replan_weeks);
-    if (setting.mission_rule == Rule::fixed || world.week.number % period != 0) return;
+    if (!missions_replan(setting, world)) return;
     order_activities(setting, world);
     for (const MissionId mission : setting.missions.ids()) {
         const MissionFacts& facts = setting.missions[mission];

@@ -9,4 +9,7 @@ namespace ssrsim {
 /// fixed rule.
 double shows_before_renewal(const Setting& setting, const World& world, ActivityId activity);
 
+/// Whether this is the week of the quarter in which missions replan.
+bool missions_replan(const Setting& setting, const World& world);
+
 } // namespace ssrsim

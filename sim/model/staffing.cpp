@@ -26,6 +26,23 @@ Week closing(const PostFacts& post, const World& world) {
 
 namespace {
 
+void note_adviser(World& world, EventKind what, Cause cause, PostId id, const Adviser& adviser) {
+    world.events.note({world.week, what, cause, Concerns::post, id.value, adviser.knowledge,
+                       world.posts[id].institution});
+}
+
+} // namespace
+
+void leave_post(World& world, PostId id, Cause cause) {
+    PostState& post = world.posts[id];
+    for (const Adviser* adviser : {&post.incumbent, &post.successor}) {
+        if (adviser->present) note_adviser(world, EventKind::adviser_left, cause, id, *adviser);
+    }
+    post.incumbent = post.successor = Adviser{};
+}
+
+namespace {
+
 std::int32_t month_of(Week week) {
     const Date monday = monday_of(week);
     return monday.year * 12 + monday.month - 1;
@@ -53,8 +70,7 @@ void ask_for_adviser(const MissionFacts& mission, const PostFacts& post, const W
 void end_tour(World& world, PostId id) {
     PostState& state = world.posts[id];
     if (state.incumbent.present && state.incumbent.ends <= world.week) {
-        world.events.note({world.week, EventKind::adviser_left, Cause::end_of_tour, Concerns::post,
-                           id.value, state.incumbent.knowledge});
+        note_adviser(world, EventKind::adviser_left, Cause::end_of_tour, id, state.incumbent);
         state.incumbent = state.successor;
         state.successor = Adviser{};
     }
@@ -151,8 +167,7 @@ void take_up_post(const Setting& setting, World& world, PostId post_id, Cause ca
     adviser.full_effect = std::min(1.0, adviser_effect(p, post.type, settled) / p.reference_effect);
 
     state.awaited = false;
-    world.events.note({world.week, EventKind::adviser_arrived, cause, Concerns::post, post_id.value,
-                       adviser.knowledge});
+    note_adviser(world, EventKind::adviser_arrived, cause, post_id, adviser);
     (state.incumbent.present ? state.successor : state.incumbent) = adviser;
 }
 
@@ -230,8 +245,11 @@ void keep_holder(const Setting& setting, World& world, PostId id) {
             hash_combine(before.key, static_cast<std::uint64_t>(kept.turn));
         if (!world.luck.bernoulli(person, Decision::stays_with_successor, 0,
                                   mission.staff_inherited)) {
+            note_adviser(world, EventKind::adviser_left, Cause::mandate_over, other, kept);
             continue;
         }
+        note_adviser(world, EventKind::adviser_left, Cause::successor, other, kept);
+        note_adviser(world, EventKind::adviser_arrived, Cause::predecessor, id, kept);
         PostState& state = world.posts[id];
         state.incumbent = kept;
         state.incumbent.turn = state.turns++;
@@ -359,7 +377,8 @@ void rotate_staff(const Setting& setting, World& world) {
         PostState& state = world.posts[id];
         if (world.week < post.opens) continue;
         if (world.week >= closing(post, world)) {
-            state.incumbent = state.successor = Adviser{};
+            const bool goes = world.missions.ends[post.mission] <= world.week;
+            leave_post(world, id, goes ? Cause::mandate_over : Cause::plan);
             state.awaited = false;
             continue;
         }

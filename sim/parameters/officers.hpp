@@ -5,7 +5,7 @@
 namespace ssrsim {
 
 /// How officers learn, forget, adapt to peers, join and leave (sim/model/officers.cpp,
-/// training.cpp, strength.cpp).
+/// training.cpp, leaving.cpp, recruitment.cpp).
 struct OfficerParameters {
     double course_gain;
     double uptake_floor;

@@ -31,7 +31,7 @@ constexpr std::array events{
     EventDeclaration{EventKind::adviser_arrived, "adviser_arrived", "share",
                      "Somebody takes up a post; the local knowledge they start with"},
     EventDeclaration{EventKind::adviser_left, "adviser_left", "share",
-                     "A tour is over; the local knowledge that goes"},
+                     "Somebody leaves a post; the local knowledge they have"},
     EventDeclaration{EventKind::post_moved, "post_moved", "posts",
                      "An empty post goes to another institution; what is missed there"},
     EventDeclaration{EventKind::money_committed, "money_committed", "currency units",
@@ -42,6 +42,8 @@ constexpr std::array events{
                      "Money expired and went back"},
     EventDeclaration{EventKind::donor_suspended, "donor_suspended", "weeks",
                      "A donor commits nothing for so long"},
+    EventDeclaration{EventKind::support_withheld, "support_withheld", "cases",
+                     "A donor gives no budget support this year; abuse a year by 1000 people"},
     EventDeclaration{EventKind::consultation_began, "consultation_began", "weeks",
                      "An activity is put to government; how long that takes"},
     EventDeclaration{EventKind::consent_given, "consent_given", "share",
@@ -67,8 +69,14 @@ constexpr std::array events{
                      "Work ends before it is done; its progress"},
     EventDeclaration{EventKind::work_cancelled, "work_cancelled", "share",
                      "Work ends before it began"},
+    EventDeclaration{EventKind::work_put_off, "work_put_off", "share",
+                     "A mission puts off work that could begin; how much of it would show"},
+    EventDeclaration{EventKind::work_reordered, "work_reordered", "activities",
+                     "Money goes to work in another order; how many have another place in it"},
     EventDeclaration{EventKind::ownership_hurt, "ownership_hurt", "share",
                      "Work begins that nobody national leads or wants; the ownership it costs"},
+    EventDeclaration{EventKind::credibility_lost, "credibility_lost", "share",
+                     "A mission is believed less; the part of its credibility that goes"},
     EventDeclaration{EventKind::class_recruited, "class_recruited", "people",
                      "A class of recruits joins an institution"},
     EventDeclaration{EventKind::officers_vetted, "officers_vetted", "people",
@@ -77,6 +85,8 @@ constexpr std::array events{
                      "So many ex-combatants were reintegrated or integrated"},
     EventDeclaration{EventKind::combatants_relapsed, "combatants_relapsed", "people",
                      "So many took up arms again"},
+    EventDeclaration{EventKind::link_reported, "link_reported", "share",
+                     "Monitors report where money is short; the part of new money that follows"},
     EventDeclaration{EventKind::money_shifted, "money_shifted", "currency units",
                      "Monitors moved budget to it from work that has not begun elsewhere"},
 };
@@ -95,20 +105,31 @@ constexpr std::array causes{
     CauseDeclaration{Cause::no_consent, "no_consent", "government's refusal"},
     CauseDeclaration{Cause::mandate_over, "mandate_over", "the end of a mandate or of its period"},
     CauseDeclaration{Cause::predecessor, "predecessor", "taken over from another mission"},
+    CauseDeclaration{Cause::successor, "successor", "kept by the mission that follows"},
     CauseDeclaration{Cause::helps, "helps", "the work on it is complete"},
     CauseDeclaration{Cause::end_of_tour, "end_of_tour", "the tour is over"},
     CauseDeclaration{Cause::next_renewal, "next_renewal", "what will show before the next renewal"},
     CauseDeclaration{Cause::fiscal_year, "fiscal_year", "the donor's fiscal year begins"},
+    CauseDeclaration{Cause::preference, "preference",
+                     "the donor's preferences and the needs it follows"},
+    CauseDeclaration{Cause::need, "need", "need as the donor sees it"},
+    CauseDeclaration{Cause::visibility, "visibility", "being seen there"},
+    CauseDeclaration{Cause::results, "results", "what has come of work there"},
+    CauseDeclaration{Cause::safety, "safety", "money is safer there than elsewhere"},
+    CauseDeclaration{Cause::abuse, "abuse", "abuse by police and armed forces"},
     CauseDeclaration{Cause::release, "release", "money is there"},
+    CauseDeclaration{Cause::means, "means", "money and advisers are there"},
     CauseDeclaration{Cause::expiry, "expiry", "its time is over"},
     CauseDeclaration{Cause::will, "will", "political will"},
     CauseDeclaration{Cause::other_donor, "other_donor", "a donor who would be easier"},
     CauseDeclaration{Cause::no_money, "no_money", "no money is held"},
     CauseDeclaration{Cause::no_advisers, "no_advisers", "no adviser is in post"},
+    CauseDeclaration{Cause::succession, "succession", "somebody else is in power or in office"},
     CauseDeclaration{Cause::deadline, "deadline", "its deadline"},
     CauseDeclaration{Cause::imposition, "imposition", "little lead and little will"},
     CauseDeclaration{Cause::vacancies, "vacancies", "vacancies"},
     CauseDeclaration{Cause::low_integrity, "low_integrity", "low integrity"},
+    CauseDeclaration{Cause::misconduct, "misconduct", "misconduct of an adviser"},
     CauseDeclaration{Cause::service, "service", "little service delivered"},
     CauseDeclaration{Cause::narrowest_link, "narrowest_link",
                      "the narrowest link of the service chain"},
@@ -128,10 +149,14 @@ bool is_turning_point(EventKind what) {
     case EventKind::money_arrived:
     case EventKind::consultation_began:
     case EventKind::phase_began:
+    case EventKind::work_put_off:
+    case EventKind::work_reordered:
+    case EventKind::credibility_lost:
     case EventKind::class_recruited:
     case EventKind::officers_vetted:
     case EventKind::combatants_left_arms:
     case EventKind::combatants_relapsed:
+    case EventKind::link_reported:
     case EventKind::money_shifted:
         return false;
     default:

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/calendar.hpp"
+#include "core/ids.hpp"
 
 #include <cstdint>
 #include <span>
@@ -29,6 +30,7 @@ enum class EventKind : std::uint8_t {
     money_arrived,
     money_returned,
     donor_suspended,
+    support_withheld,
     consultation_began,
     consent_given,
     conditions_stripped,
@@ -42,11 +44,15 @@ enum class EventKind : std::uint8_t {
     work_done,
     work_cut_short,
     work_cancelled,
+    work_put_off,
+    work_reordered,
     ownership_hurt,
+    credibility_lost,
     class_recruited,
     officers_vetted,
     combatants_left_arms,
     combatants_relapsed,
+    link_reported,
     money_shifted
 };
 
@@ -63,20 +69,30 @@ enum class Cause : std::uint8_t {
     no_consent,
     mandate_over,
     predecessor,
+    successor,
     helps,
     end_of_tour,
     next_renewal,
     fiscal_year,
+    preference,
+    need,
+    visibility,
+    results,
+    safety,
+    abuse,
     release,
+    means,
     expiry,
     will,
     other_donor,
     no_money,
     no_advisers,
+    succession,
     deadline,
     imposition,
     vacancies,
     low_integrity,
+    misconduct,
     service,
     narrowest_link,
     known
@@ -92,12 +108,16 @@ struct Event {
     Concerns table = Concerns::country;
     std::int32_t row = -1;
     double size = 0.0; ///< people, currency units, weeks or a share, as the kind has it
+    InstitutionId institution = {}; ///< for which money or a post is; none: for no one institution
+    std::int32_t way = -1; ///< of the donor's ways to give, that of the money; -1: no money
 };
 
 /// Collects events where somebody asked for them; else `note` costs a test.
 class EventLog {
   public:
     void keep(std::vector<Event>* events) { events_ = events; }
+    /// Whether somebody asked: what has to be worked out for an event alone is left out else.
+    [[nodiscard]] bool is_kept() const { return events_ != nullptr; }
     void note(Event event) {
         if (events_ != nullptr) events_->push_back(event);
     }

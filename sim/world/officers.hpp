@@ -59,7 +59,7 @@ void address_people(World& world, std::span<const OfficerId> officers, WhenOf wh
 }
 
 /// Officers' next candidate times of leaving by their uniforms, from the plan-independent bound on
-/// the hazard, see `strength.cpp`.
+/// the hazard, see `leaving.cpp`.
 void schedule_leaving(const Setting& setting, World& world, std::span<const OfficerId> officers,
                       std::span<const double> uniforms);
 

@@ -32,11 +32,4 @@ inline SmallCountry& nobody_wants(SmallCountry& small) {
     return small;
 }
 
-inline int count(const std::vector<Event>& events, EventKind what) {
-    int sum = 0;
-    for (const Event& event : events)
-        sum += event.what == what ? 1 : 0;
-    return sum;
-}
-
 } // namespace ssrsim

@@ -267,6 +267,18 @@ ActivityId activity_named(const Setting& setting, const std::string& id) {
     return id_of(setting.activities, id);
 }
 
+std::vector<Event> of_kind(const std::vector<Event>& events, EventKind what) {
+    std::vector<Event> found;
+    for (const Event& event : events) {
+        if (event.what == what) found.push_back(event);
+    }
+    return found;
+}
+
+int count(const std::vector<Event>& events, EventKind what) {
+    return static_cast<int>(of_kind(events, what).size());
+}
+
 OfficerId first_officer(const World& world) {
     for (const OfficerId id : world.officers.ids()) {
         if (!world.officers.is_free(id)) return id;

@@ -7,6 +7,7 @@
 #include "world/world.hpp"
 
 #include <string>
+#include <vector>
 
 namespace ssrsim {
 
@@ -76,6 +77,10 @@ InstitutionId institution_named(const Setting& setting, const std::string& id);
 MissionId mission_named(const Setting& setting, const std::string& id);
 DonorId donor_named(const Setting& setting, const std::string& id);
 ActivityId activity_named(const Setting& setting, const std::string& id);
+
+/// Events of a kind.
+std::vector<Event> of_kind(const std::vector<Event>& events, EventKind what);
+int count(const std::vector<Event>& events, EventKind what);
 
 /// The first slot that somebody holds.
 OfficerId first_officer(const World& world);

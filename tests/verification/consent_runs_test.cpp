@@ -68,7 +68,9 @@ TEST(ConsentInRuns, AgreedWorkAsksAgainOnlyWhenThoseWhoAgreedHaveGone) {
         EXPECT_GE(count(events, EventKind::phase_began), 3);
         Week last;
         for (const Event& event : events) {
-            if (event.what == EventKind::consultation_began) last = event.week;
+            if (event.what != EventKind::consultation_began) continue;
+            EXPECT_EQ(event.cause, last == Week{} ? Cause::plan : Cause::succession);
+            last = event.week;
         }
         if (change == Change::nothing) continue;
         // Periods of six months from 5 January 2004, and a quarter of foresight.

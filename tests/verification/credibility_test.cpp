@@ -138,12 +138,16 @@ TEST(Credibility, EveryCaseOfMisconductCosts) {
     double expected = 0.0;
     for (std::uint32_t replicate = 0; replicate < 20; ++replicate) {
         Trial run{small, 3, replicate};
+        std::vector<Event> events;
+        run.world.events.keep(&events);
         for (int week = 0; week < 104; ++week) {
             run.weeks(1);
             expected += 0.02 * week_in_years * run.world.missions.filled[mission_0];
         }
         const double happened = std::log(credibility(run) / 0.5) / std::log(0.95);
         EXPECT_NEAR(happened, std::round(happened), 1e-9) << "whole cases";
+        EXPECT_EQ(count(events, EventKind::credibility_lost),
+                  static_cast<int>(std::lround(happened)));
         cases += happened;
     }
     EXPECT_GT(expected, 150.0);
@@ -177,9 +181,12 @@ TEST(Credibility, ARefusalCostsAMissionWithAFocalPoint) {
         SmallCountry::posts(mission, "p", focal ? PostType::focal_point : PostType::liaison, "", 3);
         small.parameters().politics.good_offices = 0.0; // they talk in vain
         Trial run{small};
+        std::vector<Event> events;
+        run.world.events.keep(&events);
         run.weeks(60);
         ASSERT_EQ(run.world.activities.status[work], ActivityStatus::cancelled);
         EXPECT_NEAR(credibility(run), focal ? 0.45 : 0.5, 1e-15);
+        EXPECT_EQ(count(events, EventKind::credibility_lost), focal ? 1 : 0);
     }
 }
 

@@ -47,13 +47,6 @@ Chronicle chronicle(const SmallCountry& small, double pay, double ownership,
     return all;
 }
 
-int count(const std::vector<Event>& events, EventKind what) {
-    int sum = 0;
-    for (const Event& event : events)
-        sum += event.what == what ? 1 : 0;
-    return sum;
-}
-
 } // namespace
 
 // A week without a crisis begins one with probability 1 − exp(−hazard·Δ); the length is gamma with

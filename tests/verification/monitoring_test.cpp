@@ -98,13 +98,15 @@ TEST(Monitoring, FindsTheNarrowLink) {
                 }
             }
             monitor(run.setting, run.world);
-            ASSERT_EQ(events.size(), 1u);
+            ASSERT_EQ(events.size(), 2u);
+            const InstitutionId receiver = institution_of(narrow);
             EXPECT_EQ(events[0].what, EventKind::money_shifted);
-            const InstitutionId receiver =
-                run.setting.activities[ActivityId{events[0].row}].institution;
-            EXPECT_EQ(receiver,
-                      (std::array{police, courts, prisons}[static_cast<std::size_t>(narrow)]));
+            EXPECT_EQ(run.setting.activities[ActivityId{events[0].row}].institution, receiver);
+            EXPECT_EQ(events[0].institution, receiver);
             EXPECT_GT(events[0].size, 0.0);
+            EXPECT_EQ(events[1].what, EventKind::link_reported);
+            EXPECT_EQ(events[1].row, receiver.value);
+            EXPECT_EQ(events[1].size, run.world.monitored_need[receiver]);
         }
     }
 }

@@ -40,13 +40,6 @@ void politics_week(Trial& run) {
     ++run.world.week;
 }
 
-int count(const std::vector<Event>& events, EventKind what) {
-    int sum = 0;
-    for (const Event& event : events)
-        sum += event.what == what ? 1 : 0;
-    return sum;
-}
-
 /// Ownership 0.6, of which inclusion protects a part; an election after ten weeks.
 Trial after_election(GovernmentKind before, ElectionResult result, double inclusion,
                      std::uint64_t seed = 1) {
