@@ -3,6 +3,7 @@
 #include "world/officers.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace ssrsim {
@@ -100,6 +101,32 @@ bool cases_add_up(const World& world) {
            none_negative(k.detained) && none_negative(k.sentenced) && none_negative(k.abuse);
 }
 
+bool donors_are_shares(const FinanceState& f) {
+    return all_shares(f.attention) &&
+           std::all_of(f.coordination.begin(), f.coordination.end(),
+                       [](const auto& with_institutions) { return all_shares(with_institutions); });
+}
+
+bool is_made_of_shares(const Adviser& a) {
+    return all_shares(std::array{a.technical, a.language, a.pedagogy, a.knowledge, a.rapport,
+                                 a.effect, a.full_effect});
+}
+
+bool advisers_are_shares(const World& world) {
+    return std::all_of(world.posts.begin(), world.posts.end(), [](const PostState& post) {
+        return is_made_of_shares(post.incumbent) && is_made_of_shares(post.successor);
+    });
+}
+
+/// Phases are paid out of what is spent, and that out of the budget.
+bool budgets_hold(const ActivityColumns& a) {
+    for (const ActivityId id : a.status.ids()) {
+        if (a.overhead_paid[id] < Money{} || a.overhead_paid[id] > a.overhead[id]) return false;
+        if (a.overhead_paid[id] > a.spent[id] || a.spent[id] > a.budget[id]) return false;
+    }
+    return true;
+}
+
 } // namespace
 
 const char* broken_invariant(const Setting& setting, const World& world) {
@@ -111,15 +138,28 @@ const char* broken_invariant(const Setting& setting, const World& world) {
     if (!cases_add_up(world)) return "a case counts once";
     if (!all_shares(c.procedures) || !all_shares(c.pay) || !all_shares(c.maintenance) ||
         !all_shares(c.accountability) || !all_shares(c.capacity) || !all_shares(c.performance) ||
-        !all_shares(c.material) || !all_shares(c.systems_effort) || !all_shares(c.fragmentation)) {
+        !all_shares(c.material) || !all_shares(c.systems_effort) || !all_shares(c.fragmentation) ||
+        !all_shares(c.equipment) || !all_shares(c.skill) || !all_shares(c.integrity)) {
         return "an institution's indices are shares";
     }
     if (!all_shares(u.equipment) || !all_shares(u.mentoring) || !all_shares(u.capacity) ||
-        !all_shares(u.performance)) {
+        !all_shares(u.performance) || !all_shares(u.skill) || !all_shares(u.integrity)) {
         return "a unit's indices are shares";
     }
-    if (!all_shares(world.missions.memory) || !all_shares(world.missions.knowledge)) {
-        return "memory and knowledge are shares";
+    const MissionColumns& m = world.missions;
+    if (!all_shares(m.memory) || !all_shares(m.knowledge)) return "memory and knowledge are shares";
+    if (!advisers_are_shares(world) || !all_shares(m.effect) || !all_shares(m.planners) ||
+        !all_shares(m.liaisons) || !all_shares(m.monitors) || !all_shares(c.trainer_effect) ||
+        !all_shares(c.adviser_effect)) {
+        return "what advisers are and do are shares";
+    }
+    if (!donors_are_shares(world.finance) || !all_shares(c.coordination) ||
+        !all_shares(c.pooled_share) || !all_shares(world.monitored_need)) {
+        return "attention, coordination and pooled money are shares";
+    }
+    if (!all_shares(
+            std::array{world.politics.court_independence, world.politics.assessment_error})) {
+        return "the courts' independence and the error of needs are shares";
     }
     if (!all_shares(c.ownership) || !all_shares(c.political_will) || !all_shares(c.will_baseline) ||
         !all_shares(c.national_lead) || !all_shares(c.lead_practised) || !all_shares(c.inclusion) ||
@@ -132,8 +172,10 @@ const char* broken_invariant(const Setting& setting, const World& world) {
         !none_negative(world.regions.reintegrated)) {
         return "trust, confidence and insecurity are shares, people are whole";
     }
-    if (!all_shares(world.missions.credibility)) return "credibility is a share";
-    if (!all_shares(world.activities.progress)) return "progress is a share";
+    if (!all_shares(m.credibility) || !all_shares(m.stalled)) return "credibility is a share";
+    if (!all_shares(world.activities.progress) || !all_shares(world.activities.lead_offered))
+        return "progress is a share";
+    if (!budgets_hold(world.activities)) return "nothing is spent beyond a budget";
     return nullptr;
 }
 

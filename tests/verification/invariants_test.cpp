@@ -25,6 +25,11 @@ constexpr const char* institution = "an institution's indices are shares";
 constexpr const char* unit = "a unit's indices are shares";
 constexpr const char* mission = "memory and knowledge are shares";
 constexpr const char* progress = "progress is a share";
+constexpr const char* advisers = "what advisers are and do are shares";
+constexpr const char* donors = "attention, coordination and pooled money are shares";
+constexpr const char* courts = "the courts' independence and the error of needs are shares";
+constexpr const char* credibility = "credibility is a share";
+constexpr const char* budgets = "nothing is spent beyond a budget";
 
 constexpr InstitutionId c0{0};
 constexpr UnitId u0{0};
@@ -101,6 +106,48 @@ const Damage damages[] = {
     {"memory above one", mission, [](World& w) { w.missions.memory[MissionId{0}] = 1.5; }},
     {"knowledge below nought", mission, [](World& w) { w.missions.knowledge[MissionId{0}] = -1; }},
     {"progress above one", progress, [](World& w) { w.activities.progress[ActivityId{0}] = 1.5; }},
+    {"more lead offered than there is", progress,
+     [](World& w) { w.activities.lead_offered[ActivityId{0}] = 1.5; }},
+    {"an institution's equipment above one", institution,
+     [](World& w) { w.institutions.equipment[c0] = 1.5; }},
+    {"an institution's integrity below nought", institution,
+     [](World& w) { w.institutions.integrity[c0] = -0.5; }},
+    {"an institution's skill that is no number", institution,
+     [](World& w) { w.institutions.skill[c0] = 0.0 / 0.0; }},
+    {"a unit's skill above one", unit, [](World& w) { w.units.skill[u0] = 1.5; }},
+    {"a unit's integrity below nought", unit, [](World& w) { w.units.integrity[u0] = -0.5; }},
+    {"an adviser who knows too much", advisers,
+     [](World& w) { w.posts[PostId{0}].incumbent.knowledge = 1.5; }},
+    {"a successor with a debt of rapport", advisers,
+     [](World& w) { w.posts[PostId{0}].successor.rapport = -0.5; }},
+    {"an effect above one", advisers, [](World& w) { w.missions.effect[MissionId{0}] = 1.5; }},
+    {"planners above one", advisers, [](World& w) { w.missions.planners[MissionId{0}] = 1.5; }},
+    {"liaisons below nought", advisers, [](World& w) { w.missions.liaisons[MissionId{0}] = -1; }},
+    {"monitors above one", advisers, [](World& w) { w.missions.monitors[MissionId{0}] = 2; }},
+    {"trainers above one", advisers, [](World& w) { w.institutions.trainer_effect[c0] = 2; }},
+    {"advisers' effect below nought", advisers,
+     [](World& w) { w.institutions.adviser_effect[c0] = -0.1; }},
+    {"attention above one", donors, [](World& w) { w.finance.attention[DonorId{0}] = 1.5; }},
+    {"a donor's coordination below nought", donors,
+     [](World& w) { w.finance.coordination[DonorId{0}][c0] = -0.1; }},
+    {"coordination above one", donors, [](World& w) { w.institutions.coordination[c0] = 1.1; }},
+    {"more pooled than there is", donors, [](World& w) { w.institutions.pooled_share[c0] = 1.1; }},
+    {"new money promised twice", donors, [](World& w) { w.monitored_need[c0] = 1.1; }},
+    {"independence above one", courts, [](World& w) { w.politics.court_independence = 1.1; }},
+    {"an error below nought", courts, [](World& w) { w.politics.assessment_error = -0.1; }},
+    {"credibility above one", credibility,
+     [](World& w) { w.missions.credibility[MissionId{0}] = 1.5; }},
+    {"more work stalled than there is", credibility,
+     [](World& w) { w.missions.stalled[MissionId{0}] = 1.5; }},
+    {"spent beyond the budget", budgets,
+     [](World& w) {
+         w.activities.spent[ActivityId{0}] = w.activities.budget[ActivityId{0}] + Money{1};
+     }},
+    {"phases paid that nobody began", budgets,
+     [](World& w) {
+         w.activities.overhead_paid[ActivityId{0}] =
+             w.activities.overhead[ActivityId{0}] + Money{1};
+     }},
 };
 
 } // namespace
