@@ -1,9 +1,11 @@
 #include "model/donor_choice.hpp"
+#include "model/processes.hpp"
 #include "model/step.hpp"
 #include "support/small_country.hpp"
 
 #include <cmath>
 #include <gtest/gtest.h>
+#include <utility>
 #include <vector>
 
 // Decision B: where donors commit (S1 ¶40, ¶52, ¶55).
@@ -308,6 +310,119 @@ TEST(DonorChoice, AWayThroughAMissionThatLeftIsClosed) {
         EXPECT_NEAR(share, 0.25, 1e-12);
     run.until(week_of(Date{2006, 1, 2}));
     EXPECT_EQ(shares_now(run), (std::vector<double>{0.5, 0.0, 0.5, 0.0}));
+}
+
+namespace {
+
+/// Three institutions of which the army has no work, and a mandate that is renewed after 26 weeks.
+/// The donor gives to the budget, or through an agency at twice the weight.
+SmallCountry short_mandate() {
+    SmallCountry small;
+    for (const char* id : {"army", "courts", "police"})
+        small.institution(id, InstitutionKind::police, 20);
+    small.mission("agency", first_monday, Date{2014, 1, 6}).kind = MissionKind::agency;
+    small.mission("mandate", first_monday, Date{2014, 1, 6}).renewal_months = 6;
+    small.activity("cases", ActivityKind::systems, "courts", 2e6, 52).mission = "mandate";
+    small.activity("long", ActivityKind::systems, "police", 1e6, 104).mission = "mandate";
+    small.activity("over", ActivityKind::systems, "police", 7e6, 520).mission = "mandate";
+    small.activity("quick", ActivityKind::systems, "police", 3e6, 13).mission = "mandate";
+    Donor& donor = yearly_donor(small, "donor", 1, 0.5);
+    donor.preferences = {{"army", 0.2}, {"courts", 0.3}, {"police", 0.5}};
+    donor.channel = Channel::budget_support;
+    donor.options["through"] = {Channel::trust_fund, "agency", 2.0, 0.0};
+    small.parameters().activities.impatience = 2.0;
+    return small;
+}
+
+} // namespace
+
+// A way with an implementer weighs an institution by the mean, by budget, of what its unfinished
+// work will show before the renewal, where missions look to it; an own way by nothing.
+TEST(DonorChoice, ImplementersEmphasiseWhatShowsBeforeTheRenewal) {
+    for (const Rule rule : {Rule::adaptive, Rule::fixed}) {
+        SmallCountry small = short_mandate();
+        small.plan.mission_rule = rule;
+        Trial run{small};
+        const Week renewal = week_of(Date{2004, 7, 5});
+        ASSERT_EQ(renewal - run.world.week, 26);
+        run.world.activities.status[activity_named(run.setting, "over")] =
+            ActivityStatus::cut_short;
+        // Of 52 weeks of work 26 will show, of 104 the same, and 13 all; squared.
+        const double courts = 0.25;
+        const double police = (1.0 * 0.0625 + 3.0 * 1.0) / 4.0;
+        const bool looks = rule == Rule::adaptive;
+        const double written[] = {0.2, 0.3, 0.5};
+        const double weighs[] = {1.0, looks ? courts : 1.0, looks ? police : 1.0};
+        double sum = 0.0;
+        for (int i = 0; i < 3; ++i)
+            sum += written[i] * (1.0 + 2.0 * weighs[i]);
+        std::vector<double> shares = shares_now(run);
+        ASSERT_EQ(shares.size(), 6u);
+        for (std::size_t i = 0; i < 3; ++i) {
+            EXPECT_NEAR(shares[2 * i], written[i] / sum, 1e-12) << i;
+            EXPECT_NEAR(shares[2 * i + 1], written[i] * 2.0 * weighs[i] / sum, 1e-12) << i;
+        }
+        // What is done already need not show: 26 of the 26 weeks that are left.
+        run.world.activities.progress[activity_named(run.setting, "cases")] = 0.5;
+        shares = shares_now(run);
+        EXPECT_NEAR(shares[3] / shares[2], 2.0, 1e-12);
+    }
+}
+
+// pledge·(1 + fundraising·credibility): of the most credible agency among the donor's ways, also
+// when that has left. Peace operations and bilateral teams raise nothing.
+TEST(DonorChoice, CredibleAgenciesRaiseMore) {
+    SmallCountry small = waiting_work();
+    small.parameters().money.fundraising = 0.3;
+    small.mission("agency_a", first_monday, Date{2005, 7, 4}).kind = MissionKind::agency;
+    small.mission("agency_b", first_monday, Date{2012, 1, 2}).kind = MissionKind::agency;
+    small.mission("agency_c", first_monday, Date{2012, 1, 2}).kind = MissionKind::agency;
+    small.mission("peace", first_monday, Date{2012, 1, 2});
+    small.mission("team", first_monday, Date{2012, 1, 2}).kind = MissionKind::bilateral;
+    const auto through = [&](const char* id, const char* own, const char* other) {
+        Donor& donor = yearly_donor(small, id, 1, 0.5);
+        donor.pledge = money_of(1'234'567.89);
+        donor.reliability = 0.8;
+        donor.attention = 0.9;
+        donor.channel = Channel::trust_fund;
+        donor.implementer = own;
+        donor.options["other"] = {Channel::trust_fund, other, 1.0, 0.0};
+    };
+    through("a_then_b", "agency_a", "agency_b");
+    through("b_then_a", "agency_b", "agency_a");
+    through("c_and_peace", "agency_c", "peace");
+    through("nobody", "", "");
+    through("peace_only", "peace", "team");
+    Trial run{small};
+    MissionColumns& m = run.world.missions;
+    m.credibility[mission_named(run.setting, "agency_a")] = 0.7;
+    m.credibility[mission_named(run.setting, "agency_b")] = 0.4;
+    m.credibility[mission_named(run.setting, "agency_c")] = 0.1;
+    m.credibility[mission_named(run.setting, "peace")] = 0.9;
+    m.credibility[mission_named(run.setting, "team")] = 1.0;
+    const std::pair<const char*, double> most[] = {{"a_then_b", 0.7},
+                                                   {"b_then_a", 0.7},
+                                                   {"c_and_peace", 0.1},
+                                                   {"nobody", 0.0},
+                                                   {"peace_only", 0.0}};
+    // In its second year the most credible agency has been gone for six months.
+    for (const std::size_t year : {0u, 2u}) {
+        const World before = run.world;
+        run.world.week = run.setting.donors[DonorId{0}].commitments[year].week;
+        commit_pledges(run.setting, run.world);
+        for (const auto& [id, credibility] : most) {
+            const DonorId donor = donor_named(run.setting, id);
+            const CommitmentDate& date = run.setting.donors[donor].commitments[year];
+            ASSERT_EQ(date.week, run.world.week);
+            EXPECT_EQ(books_of(run.world, donor).committed,
+                      scaled(money_of(1'234'567.89),
+                             date.part_of_year * 0.8 * 0.9 * (1.0 + 0.3 * credibility)))
+                << id << " in year " << year;
+        }
+        run.world = before;
+    }
+    ASSERT_LT(run.world.missions.ends[mission_named(run.setting, "agency_a")],
+              run.setting.donors[DonorId{0}].commitments[2].week);
 }
 
 } // namespace ssrsim
