@@ -3,6 +3,8 @@
 #include "model/processes.hpp"
 #include "support/small_country.hpp"
 
+#include <algorithm>
+#include <cmath>
 #include <gtest/gtest.h>
 #include <string>
 #include <utility>
@@ -138,6 +140,176 @@ TEST(Delivery, AStrategyOfWhichGovernmentTookAPieceIsNone) {
         run.world.activities.is_piece[work] = piece ? 1 : 0;
         complete(run.setting, run.world, work);
         EXPECT_EQ(has_strategy(run.setting, run.world, MissionId{0}), !piece);
+    }
+}
+
+namespace {
+
+/// Six institutions of different kinds, each with one piece of work of a kind, of 100 weeks.
+SmallCountry six_bodies(ActivityKind kind) {
+    SmallCountry small;
+    small.region("east", 80'000).cleavage = 0.6;
+    small.region("north", 50'000).cleavage = 0.4;
+    small.region("west", 20'000).cleavage = 0.5;
+    for (const InstitutionKind each :
+         {InstitutionKind::civil_society, InstitutionKind::inspectorate, InstitutionKind::justice,
+          InstitutionKind::legislature, InstitutionKind::ministry, InstitutionKind::police}) {
+        const std::string id{word_of(each)};
+        small.institution(id, each, 20);
+        small.activity(id, kind, id, 1e6, 100);
+    }
+    return small;
+}
+
+/// Part of the money that is not duplicated, at the values that `duplicate` sets.
+double useful_part(const Setting& setting) {
+    return 1.0 - setting.parameters.money.duplication * 0.5 * (1.0 - 0.2);
+}
+
+void duplicate(Trial& run) {
+    for (const InstitutionId c : run.setting.institutions.ids()) {
+        run.world.institutions.fragmentation[c] = 0.5;
+        run.world.institutions.coordination[c] = 0.2;
+    }
+}
+
+} // namespace
+
+// Money over the cost of a full effort, for the institution alone; for all where it works with a
+// ministry or civil society, who reach beyond themselves. Efforts add up, to a full one at most.
+TEST(Delivery, InclusionReachesAllThroughMinistriesAndCivilSociety) {
+    for (const char* id :
+         {"civil_society", "inspectorate", "justice", "legislature", "ministry", "police"}) {
+        Trial run{six_bodies(ActivityKind::inclusion)};
+        duplicate(run);
+        InstitutionColumns& c = run.world.institutions;
+        for (double& effort : c.inclusion_effort)
+            effort = 0.1;
+        const double full = in_units(run.setting.parameters.activities.inclusion_cost);
+        const Money spent = money_of(0.3 * full * week_in_years);
+        const ActivityId activity = activity_named(run.setting, id);
+        deliver(run.setting, run.world, activity, 0.01, spent);
+        const double added = in_units(spent) * useful_part(run.setting) / (full * week_in_years);
+        ASSERT_NEAR(added, 0.24, 0.01);
+        const std::string where = id;
+        for (const InstitutionId each : run.setting.institutions.ids()) {
+            const bool reached = where == "ministry" || where == "civil_society" ||
+                                 run.setting.institutions[each].id == where;
+            EXPECT_NEAR(c.inclusion_effort[each], reached ? 0.1 + added : 0.1, 1e-12)
+                << run.setting.institutions[each].id << " by work with " << where;
+            EXPECT_EQ(c.systems_effort[each], 0.0);
+        }
+        deliver(run.setting, run.world, activity, 0.01, money_of(full));
+        EXPECT_EQ(c.inclusion_effort[institution_named(run.setting, id)], 1.0);
+    }
+}
+
+// A review or a strategy includes everywhere, by its own inclusiveness and pace, be it paid for or
+// not; half of its budget buys half of that.
+TEST(Delivery, ReviewsAndStrategiesIncludeByTheirInclusiveness) {
+    for (const ActivityKind kind : {ActivityKind::review, ActivityKind::strategy}) {
+        for (const double left : {1.0, 0.5}) {
+            SmallCountry small = six_bodies(kind);
+            small.plan.activities.at("police").inclusiveness = 0.7;
+            Trial run{small};
+            duplicate(run);
+            const ActivityId activity = activity_named(run.setting, "police");
+            run.world.activities.budget[activity] = money_of(1e6 * left);
+            // Six tenths of the pace of the plan.
+            deliver(run.setting, run.world, activity, 0.6 / 100.0, money_of(1.0));
+            const double effort = 0.7 * 0.6 * useful_part(run.setting) * left;
+            for (const double all : run.world.institutions.inclusion_effort)
+                EXPECT_NEAR(all, effort, 1e-12);
+            deliver(run.setting, run.world, activity, 0.5 / 100.0, money_of(1.0));
+            for (const double all : run.world.institutions.inclusion_effort)
+                EXPECT_NEAR(all, effort * 1.1 / 0.6, 1e-12);
+            deliver(run.setting, run.world, activity, 10.0, money_of(1.0));
+            for (const double all : run.world.institutions.inclusion_effort)
+                EXPECT_EQ(all, 1.0);
+        }
+    }
+}
+
+// Cleavage falls at the rate of reconciliation by the effort that money buys, a full one at most,
+// where the work takes place and by the same part everywhere.
+TEST(Delivery, ReconciliationLowersTheCleavageWhereItTakesPlace) {
+    for (const double bought : {0.0, 0.25, 1.0, 40.0}) {
+        for (const double rate : {0.4, 100.0}) {
+            SmallCountry small = six_bodies(ActivityKind::reconciliation);
+            small.plan.activities.at("justice").regions = {"east", "west"};
+            small.parameters().activities.reconciliation_rate = rate;
+            Trial run{small};
+            duplicate(run);
+            const double full =
+                in_units(run.setting.parameters.activities.reconciliation_cost) * week_in_years;
+            const Money spent = money_of(bought * full / useful_part(run.setting));
+            deliver(run.setting, run.world, activity_named(run.setting, "justice"), 0.01, spent);
+            const double effort = std::min(1.0, in_units(spent) * useful_part(run.setting) / full);
+            ASSERT_NEAR(effort, std::min(1.0, bought), 1e-5);
+            const double left = 1.0 - std::min(1.0, week_in_years * rate * effort);
+            const RegionColumns& r = run.world.regions;
+            EXPECT_NEAR(r.cleavage[region_named(run.setting, "east")], 0.6 * left, 1e-12);
+            EXPECT_EQ(r.cleavage[region_named(run.setting, "north")], 0.4);
+            EXPECT_NEAR(r.cleavage[region_named(run.setting, "west")], 0.5 * left, 1e-12);
+        }
+    }
+}
+
+// Money over the cost of a full effort, times the effect of the advisers there where the work needs
+// any. Work on oversight is work on systems too.
+TEST(Delivery, SystemsTakeMoneyAndTheAdvisersTheyNeed) {
+    for (const ActivityKind kind : {ActivityKind::systems, ActivityKind::oversight}) {
+        for (const double needed : {0.0, 3.0}) {
+            SmallCountry small = six_bodies(kind);
+            small.plan.activities.at("justice").advisers = needed;
+            Trial run{small};
+            duplicate(run);
+            InstitutionColumns& c = run.world.institutions;
+            const InstitutionId justice = institution_named(run.setting, "justice");
+            c.adviser_effect[justice] = 0.35;
+            const double full =
+                in_units(run.setting.parameters.activities.systems_cost) * week_in_years;
+            const Money spent = money_of(0.5 * full);
+            const ActivityId activity = activity_named(run.setting, "justice");
+            const double effort =
+                in_units(spent) * useful_part(run.setting) / full * (needed > 0.0 ? 0.35 : 1.0);
+            for (const int week : {1, 2}) {
+                deliver(run.setting, run.world, activity, 0.01, spent);
+                for (const InstitutionId each : run.setting.institutions.ids()) {
+                    EXPECT_NEAR(c.systems_effort[each], each == justice ? week * effort : 0.0,
+                                1e-12);
+                    EXPECT_EQ(c.inclusion_effort[each], 0.0);
+                }
+            }
+            deliver(run.setting, run.world, activity, 0.01, money_of(100.0 * full));
+            EXPECT_EQ(c.systems_effort[justice], 1.0);
+        }
+    }
+}
+
+// Training and oversight open seats as the plan has them, less what is duplicated, and in the part
+// of the budget that is left; nobody else's work does.
+TEST(Delivery, SeatsComeWithTrainingAndOversight) {
+    for (const ActivityKind kind :
+         {ActivityKind::training, ActivityKind::oversight, ActivityKind::systems}) {
+        SmallCountry small = six_bodies(kind);
+        small.plan.activities.at("police").trainees = 400;
+        small.parameters().officers.attendance_without_per_diem = 1.0;
+        Trial run{small};
+        duplicate(run);
+        const ActivityId activity = activity_named(run.setting, "police");
+        run.world.activities.budget[activity] = money_of(0.75e6);
+        // A week in which no class begins, so that seats are still due.
+        const auto period = static_cast<std::uint64_t>(
+            std::floor(run.setting.parameters.officers.course_weeks + 0.5));
+        while (static_cast<std::uint64_t>(run.world.week.number) % period ==
+               run.setting.activities[activity].key % period) {
+            ++run.world.week;
+        }
+        deliver(run.setting, run.world, activity, 0.01, money_of(10'000));
+        const double seats = 0.01 * useful_part(run.setting) * 0.75 * 400;
+        EXPECT_NEAR(run.world.activities.seats_due[activity],
+                    kind == ActivityKind::systems ? 0.0 : seats, 1e-12);
     }
 }
 

@@ -212,6 +212,33 @@ TEST(Courses, ACourseAddsAShareOfTheMissingSkill) {
                 before + p.course_gain * quality * (1.0 - before), 1e-14);
 }
 
+// Trainers come with a contract where a course needs none of the missions' posts; else they are as
+// good as those in post, and without anybody in post there is no course.
+TEST(Courses, AreAsGoodAsWhoeverTeaches) {
+    for (const double needed : {0.0, 2.0}) {
+        for (const int trainers : {0, 3}) {
+            SmallCountry small = school();
+            small.plan.activities.at("course").advisers = needed;
+            small.parameters().officers.fitting_post = 1.0;
+            small.parameters().activities.contract_trainer_effect = 0.35;
+            Trial run{small};
+            const OfficerParameters& p = run.setting.parameters.officers;
+            InstitutionColumns& c = run.world.institutions;
+            c.ownership[InstitutionId{0}] = 0.3;
+            c.trainer_effect[InstitutionId{0}] = trainers > 0 ? 0.8 : 0.0;
+            c.trainers[InstitutionId{0}] = trainers;
+            const double before = skill_of(run.world, UnitId{0}, OfficerId{0});
+            open_seats(run, 100); // everybody
+            return_from_courses(run);
+            const double taught = needed > 0.0 ? (trainers > 0 ? 0.8 : 0.0) : 0.35;
+            const double quality = taught * (p.uptake_floor + (1.0 - p.uptake_floor) * 0.3);
+            EXPECT_NEAR(skill_of(run.world, UnitId{0}, OfficerId{0}),
+                        before + p.course_gain * quality * (1.0 - before), 1e-14);
+            EXPECT_EQ(run.world.officers[OfficerId{0}].courses, taught > 0.0 ? 1 : 0);
+        }
+    }
+}
+
 TEST(Courses, SeatsStayEmptyWithoutPerDiem) {
     for (const double per_diem : {0.0, 0.5, 1.0}) {
         SmallCountry small = school();
