@@ -1,4 +1,6 @@
+#include "core/hash.hpp"
 #include "core/math.hpp"
+#include "model/pace.hpp"
 #include "model/processes.hpp"
 #include "model/step.hpp"
 #include "support/draw_log.hpp"
@@ -174,6 +176,63 @@ TEST(ExCombatants, AreConservedAndEnterFreePosts) {
         EXPECT_EQ(run.world.regions.ex_combatants[east] + run.world.regions.ex_combatants[west],
                   300 - static_cast<int>(left - relapsed));
     }
+}
+
+// Those who are integrated fill the free posts of units by their vacancies, as men, with traits
+// around the medians of ex-combatants: not those of the institution or its recruits.
+TEST(ExCombatants, AreIntegratedAsWhoTheyAre) {
+    SmallCountry small = two_regions();
+    small.country.regions.at("east").ex_combatants = 400;
+    Institution& police = small.institution("police", InstitutionKind::police, 400);
+    police.unit_size = 200;
+    police.regions = {"east"};
+    police.skill = 0.8;
+    police.integrity = 0.9;
+    police.women = 1.0;
+    ActivityParameters& p = small.parameters().activities;
+    p.integrated_skill = 0.15;
+    p.integrated_integrity = 0.4;
+    small.parameters().officers.person_spread = 0.8;
+    small.activity("ddr", ActivityKind::ddr, "police", 1e6, 50).integrated_share = 0.5;
+    Trial run{small};
+    const ActivityId ddr = activity_named(run.setting, "ddr");
+    const IdRange<UnitId> units =
+        run.setting.institutions[institution_named(run.setting, "police")].units;
+    ASSERT_EQ(units.size(), 2u);
+    const UnitId first = *units.begin();
+    // Ninety free posts in the first unit, thirty in the second.
+    for (const UnitId unit : units) {
+        int leaving = unit == first ? 90 : 30;
+        for (const OfficerId officer : run.setting.units.slots_of(unit)) {
+            if (leaving-- > 0) discharge(run.world, unit, officer);
+        }
+    }
+    const World before = run.world;
+    const double cost = in_units(p.ddr_cost);
+    deliver(run.setting, run.world, ddr, 0.1, money_of(160 * cost)); // of whom half are integrated
+    const std::uint64_t intake =
+        hash_combine(hash_combine(run.setting.activities[ddr].key, hash_text("integrated")),
+                     static_cast<std::uint64_t>(run.world.week.number));
+    std::uint64_t place = 0;
+    for (const UnitId unit : units) {
+        EXPECT_EQ(run.world.units.strength[unit] - before.units.strength[unit],
+                  unit == first ? 60 : 20);
+        for (const OfficerId officer : run.setting.units.slots_of(unit)) {
+            if (!before.officers.is_free(officer) || run.world.officers.is_free(officer)) continue;
+            const std::uint64_t key = hash_combine(intake, place++);
+            const auto trait = [&](std::uint32_t index, double median) {
+                const double z = run.world.luck.normal(key, Decision::officer_traits, 0, index);
+                return 1.0 / (1.0 + std::exp(-0.8 * z) * (1.0 - median) / median);
+            };
+            EXPECT_EQ(run.world.officers[officer].key, key);
+            EXPECT_NEAR(skill_of(run.world, unit, officer), trait(0, 0.15), 1e-12);
+            EXPECT_NEAR(integrity_of(run.world, unit, officer), trait(1, 0.4), 1e-12);
+            EXPECT_FALSE(run.world.officers[officer].woman);
+        }
+    }
+    EXPECT_EQ(place, 80u);
+    EXPECT_EQ(run.world.regions.ex_combatants[east], 400 - 160);
+    EXPECT_EQ(run.world.regions.reintegrated[east], 80);
 }
 
 // Money buys a share of the arms where it is spent; they come back at their rate.

@@ -1,3 +1,4 @@
+#include "core/hash.hpp"
 #include "core/math.hpp"
 #include "model/advisers.hpp"
 #include "model/processes.hpp"
@@ -6,6 +7,7 @@
 #include <algorithm>
 #include <cmath>
 #include <gtest/gtest.h>
+#include <utility>
 #include <vector>
 
 // Single posts followed by hand.
@@ -126,6 +128,63 @@ TEST(Staffing, EffectIsTheWeightedGeometricMean) {
     EXPECT_NEAR(adviser_effect(p, PostType::liaison, adviser), effect, 1e-14);
     EXPECT_NEAR(adviser_effect(p, PostType::mentor, adviser), 0.7 * effect, 1e-14);
     EXPECT_NEAR(adviser_effect(p, PostType::trainer, adviser), 0.7 * effect, 1e-14);
+}
+
+// A better roster moves the medians of skills part of the way to 1, a worse one part of the way to
+// 0. Profiles that don't fit the post lower technical skill alone; interpreters lend what command
+// of the language somebody lacks, and national staff need nobody's.
+TEST(Staffing, SkillsComeFromTheRosterTheProfileAndInterpreters) {
+    for (const auto& [quality, shift] :
+         {std::pair{0.5, 0.0}, std::pair{0.8, 0.18}, std::pair{0.2, -0.18}, std::pair{0.0, -0.3}}) {
+        for (const StaffCategory staff : {StaffCategory::international, StaffCategory::national}) {
+            SmallCountry small = one_post(0);
+            StaffingParameters& p = small.parameters().staffing;
+            p.technical_median = 0.6;
+            p.language_median = 0.3;
+            p.pedagogy_median = 0.45;
+            p.roster_effect = 0.3; // shift = 0.3·(2·quality − 1)
+            p.skill_spread = 0.7;
+            Mission& mission = only_mission(small);
+            mission.roster_quality = quality;
+            mission.interpreters = 0.3;
+            mission.national_lead_weeks = 0;
+            Post& group = mission.posts.at("adviser");
+            group.staff = staff;
+            group.count = 200;
+            group.profile_fit = 0.65;
+            Trial run{small};
+            rotate(run);
+            const auto trait = [&](std::uint64_t person, Decision what, double ordinary) {
+                const double median =
+                    shift >= 0.0 ? ordinary + shift * (1.0 - ordinary) : ordinary * (1.0 + shift);
+                const double z = run.world.luck.normal(person, what, 0);
+                return 1.0 / (1.0 + std::exp(-0.7 * z) * (1.0 - median) / median);
+            };
+            int helped = 0;
+            for (const PostId id : run.setting.posts.ids()) {
+                const Adviser& adviser = run.world.posts[id].incumbent;
+                ASSERT_TRUE(adviser.present);
+                const std::uint64_t person = hash_combine(run.setting.posts[id].key, 0);
+                EXPECT_NEAR(adviser.technical,
+                            0.65 * trait(person, Decision::adviser_technical, 0.6), 1e-12);
+                EXPECT_NEAR(adviser.pedagogy, trait(person, Decision::adviser_pedagogy, 0.45),
+                            1e-12);
+                const double speaks = trait(person, Decision::adviser_language, 0.3);
+                EXPECT_NEAR(adviser.language,
+                            staff == StaffCategory::national ? 1.0 : std::max(0.3, speaks), 1e-12);
+                helped += speaks < 0.3 ? 1 : 0;
+                // Once there is nothing left to learn, by the weights of the effect.
+                Adviser settled = adviser;
+                settled.knowledge = settled.rapport = 1.0;
+                EXPECT_NEAR(adviser.full_effect,
+                            std::min(1.0, adviser_effect(p, PostType::liaison, settled) /
+                                              p.reference_effect),
+                            1e-12);
+            }
+            EXPECT_GT(helped, 2) << "interpreters help some …";
+            EXPECT_LT(helped, 198) << "… and not all";
+        }
+    }
 }
 
 // Everybody in post has the effect of what they know by then, also two who hand over; an empty post
