@@ -19,7 +19,7 @@ constexpr ActivityId work{0};
 
 /// An activity of 100 weeks that has been at work for 60 and has delivered nothing: it goes on at
 /// the largest pace that advisers and absorption allow, and needs nobody's money.
-Trial late_work(SmallCountry small) {
+Trial late_work(const SmallCountry& small) {
     Trial run{small};
     run.world.week = run.world.week + 60;
     for (ActivityStatus& status : run.world.activities.status)
