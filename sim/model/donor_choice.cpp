@@ -94,6 +94,7 @@ const std::vector<double>& write_shares(const Setting& setting, World& world, Do
         if (own[c.index()] > 0.0) monitored += world.monitored_need[c];
     }
     normalise(own);
+    monitored = std::min(1.0, monitored); // a rounding more would leave less than nothing
     // What monitors found tells everybody where money is short (S1 ¶57).
     for (const InstitutionId c : setting.institutions.ids()) {
         double& share = own[c.index()];

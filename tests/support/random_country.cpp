@@ -100,6 +100,7 @@ void draw_politics(SmallCountry& small) {
         small.parameters().politics.coup_rate = any_share();
         small.parameters().politics.head_turnover = any_share() * 2.0;
         small.parameters().feedback.misconduct_rate = any_share();
+        small.parameters().money.tolerated_abuse = any_share();
         small.parameters().coordination.withdrawal = any_share() * 2.0;
         small.parameters().coordination.drawdown = any_share() * 4.0;
         small.parameters().coordination.base = any_share();

@@ -425,4 +425,21 @@ TEST(DonorChoice, CredibleAgenciesRaiseMore) {
               run.setting.donors[DonorId{0}].commitments[2].week);
 }
 
+// Shifts of 0.95 between three links sum to 1 and a rounding in the end; whoever gets nothing of
+// that gets no less than nothing.
+TEST(DonorChoice, WhatMonitorsSendIsNeverMoreThanAll) {
+    SmallCountry small = waiting_work();
+    small.institution("prisons", InstitutionKind::corrections, 20);
+    small.activity("prisons", ActivityKind::equipment, "prisons", 1e9, 500);
+    yearly_donor(small, "donor", 1, 0.3).preferences.clear();
+    Trial run{small};
+    run.world.monitored_need[InstitutionId{0}] = 0.0023809523828122606;
+    run.world.monitored_need[InstitutionId{2}] = 0.99761904761718789;
+    ASSERT_GT(run.world.monitored_need[InstitutionId{0}] +
+                  run.world.monitored_need[InstitutionId{2}],
+              1.0);
+    for (const double share : shares_now(run))
+        EXPECT_GE(share, 0.0);
+}
+
 } // namespace ssrsim
