@@ -135,6 +135,6 @@ int main(int argc, char** argv) {
                 engine, reference, reference / engine);
     const std::vector<double> costs = cost_of_processes(experiment);
     for (std::size_t i = 0; i < costs.size(); ++i)
-        std::printf("  %-14s %7.2f ms\n", week_in_order()[i].name.data(), costs[i]);
+        std::printf("  %-14s %7.2f ms\n", std::string{week_in_order()[i].name}.c_str(), costs[i]);
     return 0;
 }
