@@ -34,7 +34,8 @@ std::string events_markdown() {
         "`replicate`, `date` (the Monday of its week), `event`, `cause`, `table` and `id` of whom "
         "it concerns, `size`, and for money and posts the `institution` they are for; for money "
         "also its `channel` and `implementer` (empty: the donor itself). This page is what "
-        "`ssrsim describe --events` prints.\n\n"
+        "`ssrsim describe --events` prints.\n\nWhat goes on all the time, such as cases, skill, "
+        "trust and ownership, is in the series of the results, not here.\n\n"
         "| Event | Size in | Meaning |\n|---|---|---|\n";
     for (const EventDeclaration& event : declared_events())
         text += fmt::format("| `{}` | {} | {} |\n", event.name, event.unit, event.meaning);
