@@ -32,8 +32,9 @@ std::string events_markdown() {
         "# What can happen\n\nThe events that `ssrsim run --events FILE.csv` writes, one line "
         "each: "
         "`replicate`, `date` (the Monday of its week), `event`, `cause`, `table` and `id` of whom "
-        "it concerns, `size`, and for money and posts the `institution` they are for; for money "
-        "also its `channel` and `implementer` (empty: the donor itself). This page is what "
+        "it concerns, `size`, and for money and posts the `institution` they are for; for a "
+        "donor's money also its `channel` and `implementer` (empty: the donor itself). This page "
+        "is what "
         "`ssrsim describe --events` prints.\n\nWhat goes on all the time, such as cases, skill, "
         "trust and ownership, is in the series of the results, not here.\n\n"
         "| Event | Size in | Meaning |\n|---|---|---|\n";

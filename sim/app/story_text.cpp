@@ -22,9 +22,11 @@ std::string size_text(const Event& event, const std::string& currency) {
 std::string event_row(const Setting& setting, const Event& event, const std::string& currency) {
     const std::string id = id_of(setting, event);
     const std::string_view cause = declared_causes()[static_cast<std::size_t>(event.cause)].meaning;
-    return line_of(fmt::format("  {}  {:<31} {:<21} {:<19} {}", to_text(monday_of(event.week)),
-                               id.empty() ? "country" : harmless(id), in_words(name_of(event.what)),
-                               size_text(event, currency), cause));
+    std::string who = id.empty() ? "country" : harmless(id);
+    if (event.table != Concerns::activity && event.institution.exists())
+        who += " for " + harmless(institution_of(setting, event));
+    return line_of(fmt::format("  {}  {:<31} {:<21} {:<19} {}", to_text(monday_of(event.week)), who,
+                               in_words(name_of(event.what)), size_text(event, currency), cause));
 }
 
 bool adds_up(EventKind what) {
@@ -40,7 +42,8 @@ std::vector<Event> told_once(const std::vector<Event>& events) {
         const auto same = std::find_if(told.rbegin(), told.rend(), [&](const Event& other) {
             return other.week != event.week ||
                    (other.what == event.what && other.cause == event.cause &&
-                    other.table == event.table && other.row == event.row);
+                    other.table == event.table && other.row == event.row &&
+                    other.institution == event.institution);
         });
         if (adds_up(event.what) && same != told.rend() && same->week == event.week) {
             same->size += event.size;

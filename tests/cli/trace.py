@@ -18,8 +18,9 @@ class Trace(CommandLineTest):
         with open(self.folder / "e.csv", newline="", encoding="utf-8") as file:
             rows = [row for row in csv.DictReader(file) if row["replicate"] == "3"]
         self.assertGreater(len(rows), 50)
-        self.assertEqual([(e["week_of"], e["event"], e["cause"], e["table"], e["id"], e["size"]) for e in found["events"]],
-                         [(r["date"], r["event"], r["cause"], r["table"], r["id"], float(r["size"])) for r in rows])
+        same = ("event", "cause", "table", "id", "institution", "channel", "implementer")
+        self.assertEqual([(e["week_of"], e["size"], *(e[key] for key in same)) for e in found["events"]],
+                         [(r["date"], float(r["size"]), *(r[key] for key in same)) for r in rows])
 
     def test_narrows_to_an_agent_and_to_days(self):
         everything = self.trace()["events"]
@@ -63,6 +64,9 @@ class Trace(CommandLineTest):
         left_out = re.search(r"Left out: (.*?)\. --agent", text, re.S).group(1)
         self.assertEqual(told + sum(map(int, re.findall(r"\d+", left_out))), of_all)
         self.assertNotIn("Left out: ", self.ssrsim("trace", MINIMAL, "--agent", "training").output)
+        donor = self.ssrsim("trace", MINIMAL, "--agent", "bilateral").output
+        self.assertRegex(donor, r"bilateral for police +money committed +[\d,.]+ USD +need as the donor sees it")
+        self.assertRegex(donor, r"bilateral for ministry +money arrived")
 
     def test_mistakes_get_the_nearest_right_spelling(self):
         self.assertIn("training", self.ssrsim("trace", MINIMAL, "--agent", "trainin", expect=USAGE).errors)
