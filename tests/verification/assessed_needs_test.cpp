@@ -5,6 +5,7 @@
 #include "model/processes.hpp"
 #include "support/small_country.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <gtest/gtest.h>
 #include <string>

@@ -8,7 +8,6 @@
 
 #include <gtest/gtest.h>
 #include <map>
-#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -145,8 +144,10 @@ TEST(EventRecord, SaysWhatSpokeForAShare) {
     using Reasons = std::vector<Cause>;
     SmallCountry small = two_to_choose_from();
     MoneyParameters& p = small.parameters().money;
-    EXPECT_EQ(reasons_now(*std::make_unique<Trial>(small)),
-              (Reasons{Cause::preference, Cause::preference}));
+    {
+        Trial run{small};
+        EXPECT_EQ(reasons_now(run), (Reasons{Cause::preference, Cause::preference}));
+    }
     {
         p.choice_need = 1.0;
         Trial run{small};
@@ -177,7 +178,8 @@ TEST(EventRecord, SaysWhatSpokeForAShare) {
         p.choice_risk = 0.0;
     }
     small.plan.donor_rule = Rule::fixed;
-    EXPECT_EQ(reasons_now(*std::make_unique<Trial>(small)), (Reasons{Cause::plan, Cause::plan}));
+    Trial run{small};
+    EXPECT_EQ(reasons_now(run), (Reasons{Cause::plan, Cause::plan}));
 }
 
 // A commitment says for whom, by which way and why.
